@@ -1,0 +1,8 @@
+"""The map of the house. Public pages carry their language in the address, the desk does not."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    *i18n_patterns(),
+]
