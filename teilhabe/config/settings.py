@@ -45,8 +45,9 @@ def database(address: str, file: Path) -> dict[str, object]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
-            "options": (
-                "-c statement_timeout=15000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000"
+            "options": (  # milliseconds
+                "-c statement_timeout=15000 -c lock_timeout=10000"
+                " -c idle_in_transaction_session_timeout=30000"
             )
         },
     }

@@ -151,7 +151,7 @@ def _check_hours(path: Path, house: House) -> None:
 
 def _check_database(path: Path, house: House) -> None:
     for key in ("database", "halves_database"):
-        value = cast(str, getattr(house, key))
+        value = cast("str", getattr(house, key))
         if value != "sqlite" and not value.startswith("postgresql://"):
             raise HouseFileError(
                 f"{path}: key {key!r}: 'sqlite' or an address like"
