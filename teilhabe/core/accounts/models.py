@@ -1,11 +1,188 @@
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+import datetime
+from typing import Any, ClassVar, Self
+
+from django.contrib.auth import load_backend
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.foundation.privacy import Privacy
+
+TABLE_BACKEND = "teilhabe.foundation.access.backend.TableBackend"
 
 
 class User(AbstractBaseUser):
-    """A person who logs in."""
+    """A person who logs in. There are no superusers: what somebody may do follows from the roles held."""
 
-    username = models.CharField(max_length=60, unique=True)
+    privacy = Privacy.PERSONAL
+
+    username = models.CharField(
+        _("Benutzername"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
+    )
+    display_name = models.CharField(_("Name, den alle sehen"), max_length=120)
+    language = models.CharField(
+        _("Sprache"), max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de"
+    )
+    email = models.EmailField(_("E-Mail"), blank=True)
     is_active = models.BooleanField(default=True)
+    left_on = models.DateField(null=True, blank=True)
+
+    # When somebody was last here is nobody's business: no `last_login`.
+    last_login = None
+
     USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
     objects = BaseUserManager["User"]()
+
+    class Meta:
+        ordering = ["display_name", "id"]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def has_perm(self, permission: str, obj: Any = None) -> bool:
+        """The permissions table alone answers; no other backend is asked."""
+        return self.is_active and load_backend(TABLE_BACKEND).has_perm(self, permission, obj)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """Codes of the roles held today. Remembered for the life of this object, which is one request."""
+        return frozenset(self.roles_held.current().values_list("role", flat=True))
+
+    @cached_property
+    def team_ids(self) -> frozenset[int]:
+        """Ids of the teams this person belongs to today. Remembered like `roles`."""
+        return frozenset(self.memberships.current().values_list("team_id", flat=True))
+
+
+class TermQuerySet(models.QuerySet[Any]):
+    """Questions about rows that hold for a time."""
+
+    def on(self, day: datetime.date) -> Self:
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
+
+    def current(self) -> Self:
+        return self.on(timezone.localdate())
+
+
+class Term(models.Model):
+    """Something that holds from a first day until just before `valid_until`; None: no end known."""
+
+    valid_from = models.DateField(_("Gilt ab"), default=timezone.localdate)
+    valid_until = models.DateField(null=True, blank=True)
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["-valid_from", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="%(class)s_ends_after_start",
+                condition=Q(valid_until=None) | Q(valid_until__gte=F("valid_from")),
+            )
+        ]
+
+    @property
+    def is_current(self) -> bool:
+        today = timezone.localdate()
+        return self.valid_from <= today and (self.valid_until is None or today < self.valid_until)
+
+    @property
+    def last_day(self) -> datetime.date | None:
+        return self.valid_until - datetime.timedelta(days=1) if self.valid_until else None
+
+
+class RoleHeld(Term):
+    """A role of `roles.py` in somebody's hands."""
+
+    privacy = Privacy.PERSONAL
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="roles_held")
+    role = models.CharField(_("Rolle"), max_length=40)
+
+    class Meta(Term.Meta):
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(
+                name="role_held_once", fields=["user", "role"], condition=Q(valid_until=None)
+            ),
+        ]
+
+
+class Team(models.Model):
+    """People who open the same sealed content. Its id is the id of the team's holder in the vault."""
+
+    privacy = Privacy.INTERNAL
+
+    name = models.CharField(_("Name"), max_length=120, unique=True)
+    is_intake = models.BooleanField(_("Nimmt neue Anfragen an"), default=False)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(name="one_intake_team", fields=["is_intake"], condition=Q(is_intake=True))
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Term):
+    """Somebody belongs to a team."""
+
+    privacy = Privacy.PERSONAL
+
+    team = models.ForeignKey(Team, models.PROTECT, related_name="memberships")
+    user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
+
+    class Meta(Term.Meta):
+        constraints = [
+            *Term.Meta.constraints,
+            models.UniqueConstraint(
+                name="member_once", fields=["team", "user"], condition=Q(valid_until=None)
+            ),
+        ]
+
+
+class Deputy(Term):
+    """Somebody acts for an absent colleague for a time; always with an end."""
+
+    privacy = Privacy.PERSONAL
+
+    owner = models.ForeignKey(User, models.CASCADE, related_name="deputies")
+    deputy = models.ForeignKey(User, models.CASCADE, related_name="deputy_for")
+
+    class Meta(Term.Meta):
+        constraints = [
+            *Term.Meta.constraints,
+            models.CheckConstraint(name="deputy_is_somebody_else", condition=~Q(owner=F("deputy"))),
+            models.CheckConstraint(name="deputy_has_an_end", condition=~Q(valid_until=None)),
+        ]
+
+
+class SecrecyPledge(models.Model):
+    """A signed declaration of secrecy. It holds from `signed_on` until just before `valid_until`."""
+
+    privacy = Privacy.PERSONAL
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="pledges")
+    signed_on = models.DateField(_("Unterschrieben am"))
+    valid_until = models.DateField()
+
+    class Meta:
+        ordering = ["-valid_until", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="pledge_ends_after_signing", condition=Q(valid_until__gt=F("signed_on"))
+            )
+        ]
+
+    @property
+    def last_day(self) -> datetime.date:
+        return self.valid_until - datetime.timedelta(days=1)

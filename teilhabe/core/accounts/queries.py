@@ -1,0 +1,44 @@
+import datetime
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from teilhabe.core.accounts.models import Deputy, RoleHeld, SecrecyPledge, Team, User
+
+
+def active_people() -> QuerySet[User]:
+    return User.objects.filter(is_active=True)
+
+
+def holders_of(roles: frozenset[str]) -> QuerySet[User]:
+    """Active people who hold one of these roles today."""
+    held = RoleHeld.objects.current().filter(role__in=roles)
+    return active_people().filter(pk__in=held.values("user"))
+
+
+def members_of(team: Team) -> QuerySet[User]:
+    """Active people who belong to the team today."""
+    return active_people().filter(pk__in=team.memberships.current().values("user"))
+
+
+def intake_team() -> Team | None:
+    """The team that gets what visitors send; None while none is named."""
+    return Team.objects.filter(is_intake=True).first()
+
+
+def has_valid_pledge(user: User, day: datetime.date | None = None) -> bool:
+    """Whether a signed declaration of secrecy holds on that day (today)."""
+    day = day or timezone.localdate()
+    return SecrecyPledge.objects.filter(user=user, signed_on__lte=day, valid_until__gt=day).exists()
+
+
+def deputies_of(owner: User, day: datetime.date | None = None) -> QuerySet[User]:
+    """Active people who act for `owner` on that day (today)."""
+    rows = Deputy.objects.on(day or timezone.localdate()).filter(owner=owner)
+    return active_people().filter(pk__in=rows.values("deputy"))
+
+
+def owners_served_by(deputy: User, day: datetime.date | None = None) -> QuerySet[User]:
+    """People for whom `deputy` acts on that day (today)."""
+    rows = Deputy.objects.on(day or timezone.localdate()).filter(deputy=deputy)
+    return User.objects.filter(pk__in=rows.values("owner"))

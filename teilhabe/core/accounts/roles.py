@@ -1,0 +1,40 @@
+"""The roles of a house: the codes that the permissions table names and what people call them."""
+
+from django.conf import settings
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.house.file import Kind
+
+ROLES: dict[Kind, dict[str, Promise]] = {
+    "association": {
+        "adviser": _("Beratung"),
+        "coordinator": _("Koordination"),
+        "volunteer": _("Ehrenamt"),
+        "interpreter": _("Sprachmittlung"),
+        "editor": _("Redaktion"),
+        "manager": _("Leitung"),
+        "data_protection": _("Datenschutz"),
+        "system_administrator": _("Systemverwaltung"),
+    },
+    "commissioner": {
+        "commissioner": _("Beauftragte oder Beauftragter"),
+        "officer": _("Sachbearbeitung"),
+        "council_member": _("Mitglied des Beirats"),
+        "analyst": _("Auswertung"),
+        "editor": _("Redaktion"),
+        "administrator": _("Systemverwaltung"),
+    },
+}
+ROLE_CODES = frozenset(code for roles in ROLES.values() for code in roles)
+
+ADVISES = frozenset({"adviser", "officer"})
+COORDINATES = frozenset({"coordinator", "commissioner"})
+LEADS = frozenset({"manager", "commissioner"})
+ADMINISTERS = frozenset({"system_administrator", "administrator"})
+KEEPS_SECRETS = ADVISES | {"coordinator", "commissioner", "volunteer", "interpreter"}
+
+
+def house_roles() -> dict[str, Promise]:
+    """Code -> label of the roles that a house of this kind has."""
+    return ROLES[settings.HOUSE.kind]

@@ -1,0 +1,73 @@
+"""The people of every test: always the same, never real."""
+
+import datetime
+import functools
+from dataclasses import dataclass
+
+from django.contrib.auth.hashers import make_password
+from django.utils import timezone
+
+from teilhabe.core.accounts.models import Membership, RoleHeld, SecrecyPledge, Team, User
+
+PASSWORD = "blaue Fahrräder am Elbufer"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who works in the association. The intake team: adviser, colleague and coordinator."""
+
+    team: Team
+    adviser: User
+    colleague: User
+    coordinator: User
+    manager: User
+    data_protection: User
+    system_administrator: User
+    volunteer: User
+    interpreter: User
+    editor: User
+    stranger: User
+
+
+@functools.cache
+def stretched() -> str:
+    return make_password(PASSWORD)
+
+
+def add_person(username: str, display_name: str, *roles: str) -> User:
+    """A person with these roles since a month and a pledge that holds for another year."""
+    user = User.objects.create(username=username, display_name=display_name, password=stretched())
+    month_ago = timezone.localdate() - datetime.timedelta(days=30)
+    for role in roles:
+        RoleHeld.objects.create(user=user, role=role, valid_from=month_ago)
+    if roles:
+        year_ahead = timezone.localdate() + datetime.timedelta(days=365)
+        SecrecyPledge.objects.create(user=user, signed_on=month_ago, valid_until=year_ahead)
+    return user
+
+
+def add_team(name: str, *members: User, is_intake: bool = False) -> Team:
+    team = Team.objects.create(name=name, is_intake=is_intake)
+    month_ago = timezone.localdate() - datetime.timedelta(days=30)
+    for member in members:
+        Membership.objects.create(team=team, user=member, valid_from=month_ago)
+    return team
+
+
+def make_cast() -> Cast:
+    adviser = add_person("alex", "Alex Sommer", "adviser")
+    colleague = add_person("kim", "Kim Winter", "adviser")
+    coordinator = add_person("toni", "Toni Berg", "coordinator")
+    return Cast(
+        team=add_team("Beratung Mitte", adviser, colleague, coordinator, is_intake=True),
+        adviser=adviser,
+        colleague=colleague,
+        coordinator=coordinator,
+        manager=add_person("sascha", "Sascha Feld", "manager"),
+        data_protection=add_person("luca", "Luca Stein", "data_protection"),
+        system_administrator=add_person("jona", "Jona Wald", "system_administrator"),
+        volunteer=add_person("mika", "Mika See", "volunteer"),
+        interpreter=add_person("noa", "Noa Brück", "interpreter"),
+        editor=add_person("charlie", "Charlie Tal", "editor"),
+        stranger=add_person("robin", "Robin Heide"),
+    )
