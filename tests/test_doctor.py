@@ -1,0 +1,73 @@
+import datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from teilhabe.config import doctor, homes
+from teilhabe.config.sqlite import use_safe_library
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    homes.write_home(tmp_path / "home", kind="association", demo=True)
+    return tmp_path / "home"
+
+
+def areas(home: Path) -> list[str]:
+    return [finding.area for finding in doctor.examine(home)]
+
+
+def test_a_new_demo_house_is_well(home: Path) -> None:
+    assert doctor.examine(home) == []
+
+
+def test_missing_house_file_is_found(tmp_path: Path) -> None:
+    assert areas(tmp_path) == ["configuration"]
+
+
+def test_open_home_is_found_with_its_repair(home: Path) -> None:
+    home.chmod(0o755)
+    assert [finding.repair for finding in doctor.examine(home)] == [f"chmod 700 {home}"]
+
+
+def test_secrets_that_others_may_read_are_found(home: Path) -> None:
+    (home / "secrets.toml").chmod(0o644)
+    assert areas(home) == ["keys"]
+
+
+def test_erasure_journal_inside_the_home_is_found(home: Path) -> None:
+    text = (home / "house.toml").read_text(encoding="utf-8")
+    outside = str(home.resolve().with_name("home.erasures"))
+    (home / "house.toml").write_text(text.replace(outside, str(home / "erasures")), encoding="utf-8")
+    assert areas(home) == ["configuration"]
+
+
+def test_service_without_https_and_mail_is_found(tmp_path: Path) -> None:
+    homes.write_home(tmp_path / "home", kind="commissioner")
+    assert areas(tmp_path / "home") == ["configuration", "mail"]
+
+
+def test_silent_mail_server_is_found(home: Path) -> None:
+    text = (home / "house.toml").read_text(encoding="utf-8")
+    (home / "house.toml").write_text(
+        text.replace("[mail]", '[mail]\nhost = "127.0.0.1"\nport = 9'), encoding="utf-8"
+    )
+    assert areas(home) == ["mail"]
+
+
+def test_damaged_database_is_found(home: Path) -> None:
+    connection = use_safe_library().connect(home / "house.sqlite3")
+    connection.execute("CREATE TABLE t (a TEXT)")
+    connection.executemany("INSERT INTO t VALUES (?)", [("x" * 500,)] * 100)
+    connection.commit()
+    connection.close()
+    content = bytearray((home / "house.sqlite3").read_bytes())
+    content[4096 : 4096 + 2000] = b"\xff" * 2000
+    (home / "house.sqlite3").write_bytes(content)
+    assert areas(home) == ["SQLite library"]
+
+
+def test_clock_before_the_release_is_found(home: Path) -> None:
+    with time_machine.travel(datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)):
+        assert areas(home) == ["clock"]
