@@ -1,6 +1,10 @@
+from collections.abc import Iterator
+
 import pytest
 
+from teilhabe.foundation import sealer
 from tests.cast import Cast, make_cast
+from tests.toy_sealer import ToySealer
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -15,3 +19,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture
+def toy_sealer() -> Iterator[ToySealer]:
+    """Stands in for the vault where sealing itself is not the question."""
+    toy = ToySealer()
+    with sealer.registered(toy):
+        yield toy

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "teilhabe.foundation.search",
     "teilhabe.foundation.translation",
     "teilhabe.foundation.web",
+    "teilhabe.foundation.workflow",
     "teilhabe.core.accounts",
     "teilhabe.core.house",
     "teilhabe.core.vault",

@@ -1,10 +1,14 @@
-"""How far a model's rows may travel. Every model says so in its class attribute `privacy`."""
+"""How private the rows of a model are. Every model of ours says it: `privacy = Privacy.INTERNAL`."""
 
 from enum import StrEnum
 
 
 class Privacy(StrEnum):
-    """Who may see a row: anybody, the staff, those who need a person's data, or nobody without a key."""
+    """What follows from the class is executed by checks.
+
+    PUBLIC rows may stand on public pages and in the search index, INTERNAL rows are for the desk.
+    PERSONAL and SEALED rows need a retention rule; a SEALED model holds one sealed blob beside its codes.
+    """
 
     PUBLIC = "public"
     INTERNAL = "internal"
