@@ -1,0 +1,109 @@
+"""The receipt of a mailbox: one random number below 10^24 (79.7 bits) as digits, as words and as an address.
+
+Word lists are those of BIP-39; nothing else of that standard is used: eight words carry the eighty bits of
+the number and eight check bits of our own.
+"""
+
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Self
+
+from teilhabe.engines.sealing.codes import CodeError, digits_of, number_of
+from teilhabe.engines.sealing.keys import digest
+
+BELOW = 10**24
+DIGITS = 25
+WORDS = 8
+BITS_PER_WORD = 11
+CHECK_BITS = 8
+WORD_LISTS = {"en": "english", "fr": "french", "ru": "russian", "tr": "turkish"}
+
+
+@dataclass(frozen=True, repr=False)
+class Receipt:
+    number: int
+
+    @classmethod
+    def new(cls) -> Self:
+        return cls(secrets.randbelow(BELOW))
+
+    @property
+    def digits(self) -> str:
+        """Five groups of five digits."""
+        return digits_of(self.number, DIGITS)
+
+    @property
+    def groups(self) -> list[str]:
+        return self.digits.split()
+
+    def words(self, language: str) -> list[str] | None:
+        """Eight words, or None where the language has no word list."""
+        if language not in WORD_LISTS:
+            return None
+        bits = self.number << CHECK_BITS | _check_bits(self.number)
+        words = _words(language)
+        return [words[bits >> BITS_PER_WORD * at & 2047] for at in reversed(range(WORDS))]
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The receipt somebody typed: digits of any script, words of any list, or the whole address.
+
+        Raises:
+            CodeError: it cannot be a receipt; `reason` says why.
+        """
+        typed = text.rpartition("#")[2]
+        if any(sign.isalpha() for sign in typed):
+            return cls(_number_of_words(_bare(typed).split()))
+        return cls(number_of(typed, DIGITS))
+
+
+def _check_bits(number: int) -> int:
+    return digest(b"receipt" + number.to_bytes(10, "big"), size=1)[0]
+
+
+def _number_of_words(typed: list[str]) -> int:
+    """Some words stand in two lists, so the check bits decide between them."""
+    if len(typed) != WORDS:
+        raise CodeError("too short" if len(typed) < WORDS else "too long")
+    readings = [_places(typed, language) for language in WORD_LISTS]
+    for reading in readings:
+        if None not in reading and (number := _checked(reading)) is not None:
+            return number
+    known = max(readings, key=lambda reading: sum(place is not None for place in reading))
+    if None in known:
+        raise CodeError("unknown word", known.index(None) + 1)
+    raise CodeError("check words")
+
+
+def _places(typed: list[str], language: str) -> list[int | None]:
+    index = _index(language)
+    return [index.get(word) for word in typed]
+
+
+def _checked(places: list[int | None]) -> int | None:
+    bits = 0
+    for place in places:
+        bits = bits << BITS_PER_WORD | (place or 0)
+    number = bits >> CHECK_BITS
+    return number if number < BELOW and _check_bits(number) == bits & 255 else None
+
+
+@cache
+def _words(language: str) -> list[str]:
+    from mnemonic import Mnemonic  # noqa: PLC0415 - 2048 words a language, needed by few requests
+
+    return [unicodedata.normalize("NFC", word) for word in Mnemonic(WORD_LISTS[language]).wordlist]
+
+
+@cache
+def _index(language: str) -> dict[str, int]:
+    return {_bare(word): place for place, word in enumerate(_words(language))}
+
+
+def _bare(text: str) -> str:
+    """Small letters without marks, words apart by one blank: what is left of a word on any keyboard."""
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
+    letters = (sign for sign in parts if not unicodedata.combining(sign))
+    return "".join(sign if sign.isalpha() else " " for sign in letters)
