@@ -1,0 +1,40 @@
+"""How a person wants to be reached. Part of the sealed sheets of requests and cases; without Django."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Channel(StrEnum):
+    """The way an answer takes."""
+
+    MAILBOX = "mailbox"
+    PHONE = "phone"
+    VISIT = "visit"
+
+
+class ContactPreferences(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a person asked for; every message obeys it.
+
+    `safe_times` are the person's own words. On a shared phone nobody says who calls and why. Who is never
+    to be written to is written to nowhere, not even in the mailbox: somebody else may read along.
+    """
+
+    channel: Channel = Channel.MAILBOX
+    phone: str = ""
+    safe_times: str = ""
+    phone_is_shared: bool = False
+    never_in_writing: bool = False
+
+    @property
+    def may_write(self) -> bool:
+        return not self.never_in_writing
+
+    @property
+    def must_stay_neutral(self) -> bool:
+        return self.phone_is_shared or self.never_in_writing
+
+    @property
+    def needs_care(self) -> bool:
+        """Whether somebody who does not read these preferences first could do harm."""
+        return self.must_stay_neutral or bool(self.safe_times)
