@@ -41,11 +41,10 @@ closes = 17:00:00
 """
 
 
-def make_home() -> Path:
+def make_home(postgres: str = os.environ.get("TEILHABE_TEST_POSTGRES", "")) -> Path:
     """A home for one test process; set TEILHABE_TEST_POSTGRES to run on a PostgreSQL cluster."""
     home = Path(tempfile.mkdtemp(prefix="teilhabe-test-")) / "home"
     home.mkdir()
-    postgres = os.environ.get("TEILHABE_TEST_POSTGRES", "")
     (home / "house.toml").write_text(
         HOUSE_TOML.format(
             database=f"{postgres}/house" if postgres else "sqlite",

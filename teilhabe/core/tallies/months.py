@@ -1,0 +1,46 @@
+"""Months as text, "2026-11": they sort, stand in addresses and say no day."""
+
+import datetime
+import re
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+MONTH = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
+
+
+class MonthError(ValueError):
+    """This is not a month like 2026-11."""
+
+
+def checked(text: str) -> str:
+    """The month, unchanged.
+
+    Raises:
+        MonthError: it is not written as four digits, a hyphen and 01 to 12.
+    """
+    if not MONTH.fullmatch(text):
+        raise MonthError(f"{text!r} is not a month. Expected: year and month like 2026-11")
+    return text
+
+
+def month_of(day: datetime.date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def this_month() -> str:
+    return month_of(timezone.localdate())
+
+
+def first_day(month: str) -> datetime.date:
+    return datetime.date.fromisoformat(f"{month}-01")
+
+
+def before(month: str) -> str:
+    """The month before."""
+    return month_of(first_day(month) - datetime.timedelta(days=1))
+
+
+def in_words(month: str) -> str:
+    """As people say it in the language of the page, "November 2026"."""
+    return date_format(first_day(month), "YEAR_MONTH_FORMAT")
