@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.config.sqlite import use_safe_library
 from teilhabe.core.house.file import read_house
 from teilhabe.core.house.secrets import read_secrets
+from teilhabe.engines.sealing.stretch import PASSWORD_COST, RECEIPT_COST
 
 use_safe_library()
 
@@ -151,6 +152,7 @@ SEALED_FILES = HOME / "files"
 
 # --- People and sessions ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
+STRETCH_COST, RECEIPT_STRETCH_COST = PASSWORD_COST, RECEIPT_COST
 AUTHENTICATION_BACKENDS = [
     "teilhabe.foundation.access.backend.TableBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
