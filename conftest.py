@@ -1,10 +1,16 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 
 from teilhabe.foundation import sealer
 from tests.cast import Cast, make_cast
 from tests.toy_sealer import ToySealer
+
+
+def pytest_configure() -> None:
+    """Static files by their plain names: tests need no collected ones."""
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -44,7 +44,7 @@ closes = 17:00:00
 def make_home(postgres: str = os.environ.get("TEILHABE_TEST_POSTGRES", "")) -> Path:
     """A home for one test process; set TEILHABE_TEST_POSTGRES to run on a PostgreSQL cluster."""
     home = Path(tempfile.mkdtemp(prefix="teilhabe-test-")) / "home"
-    home.mkdir()
+    (home / "static").mkdir(parents=True)
     (home / "house.toml").write_text(
         HOUSE_TOML.format(
             database=f"{postgres}/house" if postgres else "sqlite",

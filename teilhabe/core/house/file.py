@@ -69,6 +69,8 @@ class House:
     contact: Contact
     mail: Mail
     server_operator: str
+    represented_by: str = ""
+    register_entry: str = ""
     https: bool = True
     desk_host: str = ""
     land: str = "SN"

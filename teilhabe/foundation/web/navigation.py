@@ -1,0 +1,56 @@
+"""The plug `menu`: a room's `menu.py` holds `ENTRIES`, the desk shows those a person may use."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from teilhabe.foundation.plugs import collect
+
+
+@dataclass(frozen=True, kw_only=True)
+class MenuEntry:
+    """`place`: in the row of areas or in the menu of the person; lower `order` comes first.
+
+    Without a `permission` everybody who is logged in sees it. `is_post` draws a button, not a link.
+    """
+
+    label: str | Promise
+    url_name: str
+    permission: str = ""
+    place: Literal["areas", "person"] = "areas"
+    order: int = 50
+    is_post: bool = False
+
+
+@dataclass(frozen=True)
+class ShownEntry:
+    label: str
+    url: str
+    is_current: bool
+    is_post: bool
+
+
+@cache
+def entries() -> list[MenuEntry]:
+    return sorted(collect("menu", "ENTRIES", MenuEntry), key=lambda entry: entry.order)
+
+
+def entries_for(request: HttpRequest, place: str) -> list[ShownEntry]:
+    """What this person may use, in order; nothing for visitors."""
+    if not request.user.is_authenticated:
+        return []
+    return [
+        _shown(entry, request.path)
+        for entry in entries()
+        if entry.place == place and (not entry.permission or request.user.has_perm(entry.permission))
+    ]
+
+
+def _shown(entry: MenuEntry, path: str) -> ShownEntry:
+    url = reverse(entry.url_name)
+    is_current = path == url if url == "/desk/" else path.startswith(url)
+    return ShownEntry(str(entry.label), url, is_current, entry.is_post)
