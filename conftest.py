@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from teilhabe.foundation import sealer
-from tests.cast import Cast, make_cast
+from tests.cast import Browser, Cast, make_cast
 from tests.toy_sealer import ToySealer
 
 
@@ -25,6 +25,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast()
+
+
+@pytest.fixture
+def client() -> Browser:
+    return Browser()
 
 
 @pytest.fixture

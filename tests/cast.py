@@ -2,9 +2,13 @@
 
 import datetime
 import functools
+import time
 from dataclasses import dataclass
 
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import Membership, RoleHeld, SecrecyPledge, Team, User
@@ -71,3 +75,35 @@ def make_cast() -> Cast:
         editor=add_person("charlie", "Charlie Tal", "editor"),
         stranger=add_person("robin", "Robin Heide"),
     )
+
+
+def add_app(user: User) -> str:
+    """Give the person an authenticator app. Returns the seed that the app would hold."""
+    seed: str = generate_totp_secret()
+    TOTP.activate(user, seed)
+    return seed
+
+
+def code_of(seed: str) -> str:
+    """What the app shows now."""
+    return str(format_hotp_value(hotp_value(seed, int(time.time()) // 30)))
+
+
+class Browser(Client):
+    """Asks the house by its own name, through the proxy that stands in front of it."""
+
+    def __init__(self, address: str = "192.0.2.7") -> None:
+        super().__init__(
+            headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": address},
+            SERVER_NAME=settings.HOUSE.hostname,
+        )
+
+
+def logged_in(user: User, password: str = PASSWORD) -> Browser:
+    """A browser in which the person went the whole way: password, then the code of the app."""
+    seed = add_app(user)
+    browser = Browser()
+    browser.post("/account/login/", {"login": user.username, "password": password})
+    answer = browser.post("/account/check/", {"code": code_of(seed)})
+    assert answer.headers.get("Location") == "/desk/", "the log-in failed"
+    return browser

@@ -186,3 +186,34 @@ class SecrecyPledge(models.Model):
     @property
     def last_day(self) -> datetime.date:
         return self.valid_until - datetime.timedelta(days=1)
+
+
+class Session(models.Model):
+    """A session as the table knows it: neither its key nor what is in it, no address, no browser."""
+
+    privacy = Privacy.PERSONAL
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    content = models.BinaryField()
+    expires_at = models.DateTimeField(db_index=True)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sessions")
+    device = models.CharField(_("Gerät"), max_length=60, blank=True)
+    started_on = models.DateField()
+
+    class Meta:
+        ordering = ["-started_on", "digest"]
+
+
+class OneTimeLink(models.Model):
+    """Lets somebody set a password once, until `expires_at`. The table knows only a digest of the link."""
+
+    class Purpose(models.TextChoices):
+        INVITATION = "invitation", _("Einladung")
+        NEW_PASSWORD = "new_password", _("Neues Passwort")
+
+    privacy = Privacy.PERSONAL
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    user = models.OneToOneField(User, models.CASCADE, related_name="one_time_link")
+    purpose = models.CharField(max_length=20, choices=Purpose)
+    expires_at = models.DateTimeField()

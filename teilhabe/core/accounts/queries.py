@@ -1,5 +1,6 @@
 import datetime
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -42,3 +43,16 @@ def owners_served_by(deputy: User, day: datetime.date | None = None) -> QuerySet
     """People for whom `deputy` acts on that day (today)."""
     rows = Deputy.objects.on(day or timezone.localdate()).filter(deputy=deputy)
     return User.objects.filter(pk__in=rows.values("owner"))
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the person set up an authenticator app or a passkey; spare codes alone do not count."""
+    return _has_one_of(user, Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def has_passkey(user: User) -> bool:
+    return _has_one_of(user, Authenticator.Type.WEBAUTHN)
+
+
+def _has_one_of(user: User, *kinds: str) -> bool:
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())

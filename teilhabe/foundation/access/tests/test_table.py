@@ -59,7 +59,7 @@ def test_permission_declared_twice_raises(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_plug_without_list_or_with_something_else_raises(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(PlugError, match=r"tests\.garden\.access: a list named RIGHTS is expected"):
+    with pytest.raises(PlugError, match=r"access: a list named RIGHTS is expected"):
         collect("access", "RIGHTS", Permission)
     monkeypatch.setattr(access, "PERMISSIONS", ["garden.view_plot"])
     with pytest.raises(PlugError, match=r"may only hold Permission, found 'garden\.view_plot'"):

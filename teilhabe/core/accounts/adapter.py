@@ -1,0 +1,81 @@
+"""What our house does differently from allauth's defaults."""
+
+from typing import Any, ClassVar
+
+import segno
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.accounts.models import User
+from teilhabe.core.accounts.queries import has_second_factor
+from teilhabe.engines.sealing.keys import derive, unwrap, wrap
+from teilhabe.foundation.web.limits import client_digest
+
+WRONG_CODE = _("Dieser Code stimmt nicht. Nehmen Sie den Code, der gerade angezeigt wird.")
+TOO_MANY = _("Das waren viele Versuche. Bitte warten Sie fünf Minuten. Danach geht es weiter.")
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Log-in by username and password; nobody signs up by themselves and no mail resets a password."""
+
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": _("Benutzername und Passwort passen nicht zusammen."),
+        "incorrect_password": _("Das Passwort stimmt nicht."),
+        "enter_current_password": _("Bitte geben Sie Ihr jetziges Passwort ein."),
+        "incorrect_code": WRONG_CODE,
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        return client_digest(request)
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Nothing: our pages say themselves what happened."""
+
+    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
+        """The password only: a second factor opens no key."""
+        return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
+
+    def login(self, request: HttpRequest, user: User) -> None:
+        super().login(request, user)
+        if not has_second_factor(user):
+            # The password was typed a moment ago; setting up the second factor need not ask for it again.
+            reauthenticate_by_password(request)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Seeds of codes are sealed with a key of the house; QR codes are drawn without a data address."""
+
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": WRONG_CODE,
+    }
+
+    def encrypt(self, text: str) -> str:
+        return wrap(text.encode(), _seed_key()).hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return unwrap(bytes.fromhex(encrypted_text), _seed_key()).decode()
+
+    def build_totp_svg(self, url: str) -> SafeString:
+        return mark_safe(segno.make(url).svg_inline(scale=5, border=2))  # noqa: S308 - drawn by ourselves
+
+    def _get_site_name(self) -> str:
+        return str(settings.HOUSE.name)
+
+
+def _seed_key() -> bytes:
+    return derive(settings.HOUSE_SECRETS.pepper, "second factor")
