@@ -1,0 +1,1 @@
+"""Yardsticks: `make bench` prints one JSON line each. Never part of the tests: machines differ."""
