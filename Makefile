@@ -67,7 +67,8 @@ check: set-up ## style, types, storeys, templates, migrations, catalogues, lock
 	@$(PYTHON) manage.py check --fail-level WARNING
 	@$(PYTHON) manage.py makemigrations --check --dry-run
 	@$(PYTHON) -m teilhabe.config.catalogues check
-	@$(PYTHON) manage.py write_docs --check
+	@$(PYTHON) manage.py write_docs docs --check
+	@$(PYTHON) -m tests.duties --check
 	@UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv lock --check --quiet
 
 bench: set-up ## every yardstick: name, figure, unit, threshold, holds
@@ -85,7 +86,8 @@ catalogues: set-up ## collect the strings of the interface into the catalogues
 	@$(PYTHON) -m teilhabe.config.catalogues extract
 
 docs: set-up ## the generated pages of docs/, pictures included
-	@$(PYTHON) manage.py write_docs
+	@$(PYTHON) manage.py write_docs docs
+	@$(PYTHON) -m tests.duties
 	@TEILHABE_PICTURES=docs/using/pictures $(PYTHON) -m pytest -q -m browser -k pictures
 
 clean: ## forget the demo and everything built
