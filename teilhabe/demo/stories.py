@@ -56,7 +56,7 @@ ASSOCIATION = (
         days_ago=9,
         answer="سلام. لطفاً پیش از پایان تاریخ کارت درخواست بدهید. ما کمک می‌کنیم.",
         call_name="نسرین",
-        strengths="Spricht vier Sprachen, kennt sich mit Formularen gut aus. Eine Nachbarin begleitet sie gern.",
+        strengths="Spricht vier Sprachen, kennt sich mit Formularen aus. Eine Nachbarin kommt gern mit.",
         notes=(
             "Termin beim Amt selbst vereinbart. Bringt am Montag das Schreiben mit.",
             "Unterlagen geprüft: Passfoto fehlt noch, sonst vollständig.",
@@ -69,7 +69,7 @@ ASSOCIATION = (
     Story(
         language="tr",
         topics=("housing",),
-        message="Ev sahibim kaloriferi tamir etmiyor. Evde iki küçük çocuk var ve hava soğuk. Ne yapabilirim?",
+        message="Ev sahibim kaloriferi tamir etmiyor. Evde iki küçük çocuk var, hava soğuk. Ne yapabilirim?",
         days_ago=14,
         answer="Merhaba, önce yazılı olarak bildirmeniz gerekiyor. Mektubu birlikte yazabiliriz.",
         call_name="Selin",

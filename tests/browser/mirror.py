@@ -1,8 +1,9 @@
 """Is a right-to-left page the mirror image of itself? The same page is laid out both ways and compared.
 
-The words stay, only direction and style sheet change: every box that starts at distance x from the right edge must start
-at the same distance from the left edge. Inline boxes follow the rules of bidirectional text, not of the style sheet, and
-are left out, as is everything that is marked to stay as it is (`dir` on the element or around it: phone numbers, QR codes).
+The words stay, only direction and style sheet change: every box that starts at some distance from the right
+edge must start at the same distance from the left edge. Inline boxes follow the rules of bidirectional text,
+not of the style sheet, and are left out, as is everything that is marked to stay as it is (`dir` on the element
+or around it: phone numbers, QR codes).
 """
 
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ BOXES = """
   for (const element of document.body.querySelectorAll('*')) {
     if (element.closest('[dir="ltr"], svg, bdi') || element.closest('[hidden]')) continue;
     const style = getComputedStyle(element);
-    if (style.display.startsWith('inline') || style.display === 'none' || style.display === 'contents') continue;
+    if (/^(inline|none|contents)/.test(style.display)) continue;
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) { found.push(null); continue; }
-    const name = element.tagName.toLowerCase() + (element.className ? '.' + String(element.className).replaceAll(' ', '.') : '');
+    const classes = String(element.className || '').trim().split(' ').join('.');
+    const name = `${element.tagName.toLowerCase()}.${classes}`;
     found.push([name, box.left, box.right]);
   }
   return {width: document.documentElement.clientWidth, found};
