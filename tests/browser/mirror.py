@@ -2,8 +2,8 @@
 
 The words stay, only direction and style sheet change: every box that starts at some distance from the right
 edge must start at the same distance from the left edge. Inline boxes follow the rules of bidirectional text,
-not of the style sheet, and are left out, as is everything that is marked to stay as it is (`dir` on the element
-or around it: phone numbers, QR codes).
+not of the style sheet, and are left out, as is everything that is marked to stay as it is (`dir` on the
+element or around it: phone numbers, QR codes).
 """
 
 from dataclasses import dataclass
