@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from teilhabe.demo.city import City, build_city
 
+from teilhabe.demo.city import City, build_city
 from tests import live
 
 CHROMIUM = "/usr/bin/chromium"
