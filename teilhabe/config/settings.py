@@ -11,6 +11,7 @@ from teilhabe.config.sqlite import use_safe_library
 from teilhabe.core.house.file import read_house
 from teilhabe.core.house.secrets import read_secrets
 from teilhabe.engines.sealing.stretch import PASSWORD_COST, RECEIPT_COST
+from teilhabe.foundation.web.headers import for_static_file
 
 use_safe_library()
 
@@ -101,23 +102,31 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "teilhabe.foundation.web.middleware.BlankAddresses",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "teilhabe.foundation.web.middleware.Headers",
+    "teilhabe.foundation.web.middleware.OwnHost",
+    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "teilhabe.foundation.web.middleware.WrittenPages",
     "django.middleware.gzip.GZipMiddleware",
+    "teilhabe.foundation.web.middleware.PageLanguage",
+    "teilhabe.foundation.web.middleware.BodyLimit",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "teilhabe.foundation.web.middleware.DeskLanguage",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "teilhabe.core.accounts.middleware.AskPasswordAgainMiddleware",
     "teilhabe.core.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "teilhabe.foundation.web.middleware.ErrorPages",
 ]
+CSRF_FAILURE_VIEW = "teilhabe.foundation.web.errors.csrf_failure"
 
 ROOT_URLCONF = "teilhabe.config.urls"
 WSGI_APPLICATION = "teilhabe.config.wsgi.application"
@@ -222,13 +231,13 @@ LANGUAGES = [
     ("fr", _("Französisch")),
 ]
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / "locale"]
-LANGUAGE_COOKIE_NAME = "language"
 TIME_ZONE = HOUSE.time_zone
 USE_TZ = True
 
 # --- Web --------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+WHITENOISE_ADD_HEADERS_FUNCTION = for_static_file
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -268,3 +277,23 @@ EMAIL_HOST_PASSWORD = (
 )
 EMAIL_USE_TLS = bool(HOUSE.mail.host)
 EMAIL_TIMEOUT = 10
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "filters": {"without_content": {"()": "teilhabe.foundation.web.logs.WithoutContent"}},
+    "formatters": {
+        "without_words": {
+            "()": "teilhabe.foundation.web.logs.WithoutWords",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["without_content"],
+            "formatter": "without_words",
+        }
+    },
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}

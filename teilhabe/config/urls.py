@@ -3,7 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "teilhabe.foundation.web.errors.bad_request"
+handler403 = "teilhabe.foundation.web.errors.permission_denied"
+handler404 = "teilhabe.foundation.web.errors.page_not_found"
+handler500 = "teilhabe.foundation.web.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("teilhabe.foundation.web.urls")),
     path("account/", include("teilhabe.core.accounts.account_urls")),
     *i18n_patterns(
         path("", include("teilhabe.rooms.home.public_urls")),

@@ -1,19 +1,46 @@
-"""Who is counted by limits, without keeping where anybody comes from."""
+"""Limits without addresses: a visitor is a keyed digest whose key lives in memory only."""
 
 import hashlib
 import ipaddress
+import os
+import secrets
+import time
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 
+# The serving parent gives all its workers the same key; a process without one is alone.
+_KEY = bytes.fromhex(os.environ.get("TEILHABE_LIMIT_KEY", "")) or secrets.token_bytes(32)
+
+
+class LimitReachedError(Exception):
+    """Somebody did this too often; `retry_after` is the number of seconds until it works again."""
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"limit reached for {retry_after} seconds")
+        self.retry_after = retry_after
+
+
+@dataclass(frozen=True)
+class Rate:
+    """At most `count` times in each stretch of `seconds`."""
+
+    count: int
+    seconds: int
+
 
 def client_digest(request: HttpRequest) -> str:
-    """The visitor's address as 32 hexadecimal digits; tomorrow they are others."""
+    """The visitor's address as 32 hexadecimal digits; tomorrow and after a restart they are others.
+
+    Only the outermost middleware still sees an address: further in, `REMOTE_ADDR` is this digest.
+    """
     network = _network_of(_address_of(request))
-    key = settings.HOUSE_SECRETS.limits_key
     salt = timezone.localdate().isoformat().encode()
-    return hashlib.blake2b(network.encode(), digest_size=16, key=key, salt=salt).hexdigest()
+    return hashlib.blake2b(network.encode(), digest_size=16, key=_KEY, salt=salt).hexdigest()
 
 
 def _address_of(request: HttpRequest) -> str:
@@ -29,3 +56,22 @@ def _network_of(address: str) -> str:
     except ValueError:
         return ""
     return address if parsed.version == 4 else str(ipaddress.ip_network(f"{address}/64", strict=False))
+
+
+def allow(scope: str, request: HttpRequest, rate: Rate) -> bool:
+    """Count one more try in `scope`; False once there are more than `rate` permits."""
+    key = f"limit:{scope}:{request.META['REMOTE_ADDR']}:{int(time.time()) // rate.seconds}"
+    with transaction.atomic():
+        tries: int = cache.get(key, 0) + 1
+        cache.set(key, tries, timeout=rate.seconds)
+    return tries <= rate.count
+
+
+def require(scope: str, request: HttpRequest, rate: Rate) -> None:
+    """Like `allow`, for views: the error becomes the page "please wait".
+
+    Raises:
+        LimitReachedError: there were more tries than `rate` permits.
+    """
+    if not allow(scope, request, rate):
+        raise LimitReachedError(rate.seconds - int(time.time()) % rate.seconds)

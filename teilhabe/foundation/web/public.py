@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation.trans_real import parse_accept_lang_header
 
+DESK_PATHS = ("/desk/", "/account/")
+ALIASES = {"prs": "fa"}
 AUTONYMS = {"de-simple": "Einfache Sprache", "fa": "دری / فارسی"}
 
 
@@ -24,6 +27,16 @@ def language_of(path: str) -> str | None:
     """The public language that an address carries, None outside the public part."""
     code = path[1:].partition("/")[0]
     return code if code in settings.PUBLIC_LANGUAGES else None
+
+
+def preferred_language(request: HttpRequest) -> str:
+    """What the browser asks for, as far as there are pages in it; German else."""
+    available = settings.DESK_LANGUAGES if request.path.startswith(DESK_PATHS) else settings.PUBLIC_LANGUAGES
+    for asked, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        for code in (asked, asked.partition("-")[0]):
+            if ALIASES.get(code, code) in available:
+                return ALIASES.get(code, code)
+    return str(settings.LANGUAGE_CODE)
 
 
 def language_links(request: HttpRequest) -> list[LanguageLink]:

@@ -41,7 +41,9 @@ def next_opening(kind: hours.Kind) -> ShownOpening | None:
     """`{% next_opening "walk-in" as opening %}`: the one that runs now or begins next."""
     now = timezone.now()
     opening = hours.next_opening(settings.HOUSE, kind, now)
-    return opening and ShownOpening(opening.starts_at, opening.ends_at, is_now=opening.starts_at <= now)
+    if opening is None:
+        return None
+    return ShownOpening(opening.starts_at, opening.ends_at, is_now=opening.starts_at <= now)
 
 
 @register.simple_tag

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from teilhabe.foundation.web import views
+
+app_name = "web"
+urlpatterns = [
+    path("", views.Root.as_view(), name="root"),
+    path("leave/", views.Leave.as_view(), name="leave"),
+    path("neutral/", views.Neutral.as_view(), name="neutral"),
+]

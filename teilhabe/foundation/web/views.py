@@ -1,0 +1,56 @@
+import calendar
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.decorators import method_decorator
+from django.views.decorators.csrf import csrf_exempt
+from django.views.generic import TemplateView, View
+
+from teilhabe.foundation.access.mixins import RequiredPermission
+from teilhabe.foundation.web.leaving import forget_everything
+
+NEUTRAL = "/neutral/"
+
+
+class Root(RequiredPermission, View):
+    """The address without a language leads to the start page in the language the browser prefers."""
+
+    public = True
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        response = HttpResponseRedirect(f"/{translation.get_language()}/")
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class Leave(RequiredPermission, View):
+    """Forgets everything on both sides. Without a token: forced on somebody it does no harm."""
+
+    public = True
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        forget_everything(request)
+        response = HttpResponseRedirect(NEUTRAL)
+        response.status_code = 303
+        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+        for name in request.COOKIES:
+            response.delete_cookie(name)
+        return response
+
+
+class Neutral(RequiredPermission, TemplateView):
+    """A plain calendar of this month: nothing on it says where one has been."""
+
+    public = True
+    template_name = "web/neutral.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        weeks = calendar.Calendar().monthdatescalendar(today.year, today.month)
+        return super().get_context_data(
+            today=today, weeks=weeks, weekdays=list(WEEKDAYS_ABBR.values()), **kwargs
+        )
