@@ -165,6 +165,7 @@ SEALED_FILES = HOME / "files"
 # --- People and sessions ----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 STRETCH_COST, RECEIPT_STRETCH_COST = PASSWORD_COST, RECEIPT_COST
+PASSWORD_HASHERS = ["teilhabe.core.accounts.hashers.VaultHasher"]
 AUTHENTICATION_BACKENDS = [
     "teilhabe.foundation.access.backend.TableBackend",
     "allauth.account.auth_backends.AuthenticationBackend",

@@ -1,0 +1,77 @@
+"""Every write of the vault."""
+
+from teilhabe.core.vault.actions.mailboxes import (
+    OpenedMailbox,
+    answer,
+    confirm_receipt,
+    enter_mailbox,
+    erase_mailbox,
+    hold_back,
+    mark_read,
+    open_mailbox,
+    take_back,
+    write_message,
+)
+from teilhabe.core.vault.actions.people import (
+    has_sheet,
+    print_sheet,
+    provide_keys,
+    reopen_with_sheet,
+    rewrap_keys,
+    start_with_empty_hands,
+)
+from teilhabe.core.vault.actions.safes import create_safe, erase_safe, withdraw_grant
+from teilhabe.core.vault.actions.sessions import (
+    count_opening,
+    drop_idle_keyrings,
+    lock,
+    lock_everywhere,
+    open_keyring,
+    unlock,
+)
+from teilhabe.core.vault.actions.teams import (
+    attest,
+    create_team,
+    give_team_key,
+    hand_out_shares,
+    recover_team_key,
+    renew_due_teams,
+    renew_team,
+    take_team_key,
+)
+
+__all__ = [
+    "OpenedMailbox",
+    "answer",
+    "attest",
+    "confirm_receipt",
+    "count_opening",
+    "create_safe",
+    "create_team",
+    "drop_idle_keyrings",
+    "enter_mailbox",
+    "erase_mailbox",
+    "erase_safe",
+    "give_team_key",
+    "hand_out_shares",
+    "has_sheet",
+    "hold_back",
+    "lock",
+    "lock_everywhere",
+    "mark_read",
+    "open_keyring",
+    "open_mailbox",
+    "print_sheet",
+    "provide_keys",
+    "recover_team_key",
+    "renew_due_teams",
+    "renew_team",
+    "reopen_with_sheet",
+    "rewrap_keys",
+    "start_with_empty_hands",
+    "take_back",
+    "take_team_key",
+    "unlock",
+    "withdraw_grant",
+    "write_message",
+]

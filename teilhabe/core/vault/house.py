@@ -1,0 +1,72 @@
+"""The house's own keys. Their fingerprint stands in a file, so that other secrets do not go unnoticed."""
+
+import os
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+
+from teilhabe.core.vault.models import HolderKey
+from teilhabe.engines.sealing.certificates import Certificate, Kind, certify, read_certificate
+from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, derive
+from teilhabe.engines.sealing.stretch import SALT_BYTES
+
+
+class HouseKeyError(Exception):
+    """The house's keys are not those it was set up with; the text says how to repair it."""
+
+
+def fingerprint_file() -> Path:
+    return Path(settings.HOME) / "house.pub"
+
+
+@cache
+def house_keys() -> KeyPair:
+    """The keys from the secrets of the house, compared with their pinned fingerprint.
+
+    Raises:
+        HouseKeyError: the fingerprint is another, or its file is missing though keys were certified before.
+    """
+    keys = KeyPair(settings.HOUSE_SECRETS.box_seed, settings.HOUSE_SECRETS.signing_seed)
+    _compare_or_pin(fingerprint_file(), keys.public.fingerprint())
+    return keys
+
+
+def _compare_or_pin(path: Path, fingerprint: str) -> None:
+    if not path.exists():
+        if HolderKey.objects.exists():
+            raise HouseKeyError(f"{path}: not found. Put back the copy from set-up.")
+        _pin(path, fingerprint)
+    if path.read_text(encoding="ascii").strip() != fingerprint:
+        raise HouseKeyError(f"{path}: secrets.toml holds other keys. Put back the secrets of this house.")
+
+
+def _pin(path: Path, fingerprint: str) -> None:
+    """Another process may pin at the same moment; it writes the same or will be refused."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        return
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(fingerprint + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def certify_keys(kind: Kind, holder: int, epoch: int, public: PublicKeys, *, owner: int = 0) -> Certificate:
+    return certify(house_keys(), kind, holder, epoch, public, owner=owner)
+
+
+def checked_certificate(content: bytes) -> Certificate:
+    """Raises CertificateError."""
+    return read_certificate(content, house_keys().public)
+
+
+def house_key(purpose: str) -> bytes:
+    """A key of the house for short-lived things in a visitor's browser."""
+    return derive(settings.HOUSE_SECRETS.limits_key, purpose)
+
+
+def receipt_salt() -> bytes:
+    """The same for every receipt of the house."""
+    return derive(settings.HOUSE_SECRETS.pepper, "receipt salt")[:SALT_BYTES]

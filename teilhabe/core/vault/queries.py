@@ -1,0 +1,90 @@
+"""Questions about holders, safes and mailboxes. Nothing here opens anything."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import F, QuerySet
+
+from teilhabe.core.vault.house import checked_certificate
+from teilhabe.core.vault.models import Anchor, Holder, HolderKey, Mailbox, Message, TeamKey
+from teilhabe.engines.sealing.certificates import Certificate, Kind
+from teilhabe.engines.sealing.errors import CertificateError, RolledBackError
+
+
+def newest_revisions(rows: Iterable[int]) -> dict[int, int]:
+    """Rows that were rewritten, with the revision below which they are refused."""
+    return dict(Anchor.objects.filter(row__in=list(rows)).values_list("row", "revision"))
+
+
+def current_certificates(holders: Iterable[int]) -> dict[int, Certificate]:
+    """The checked certificates of the present epochs, by holder.
+
+    Raises:
+        CertificateError: a key is missing, was replaced, or belongs to somebody else.
+        RolledBackError: an earlier epoch was put back.
+    """
+    ids = set(holders)
+    keys = HolderKey.objects.filter(holder__in=ids, epoch=F("holder__epoch")).select_related("holder")
+    newest = newest_revisions(ids)
+    found = {key.holder_id: certificate_of(key, newest.get(key.holder_id, 0)) for key in keys}
+    if ids - set(found):
+        raise CertificateError("A holder has no certified key.")
+    return found
+
+
+def current_certificate(holder: Holder) -> Certificate:
+    """Raises as `current_certificates`."""
+    return current_certificates([holder.pk])[holder.pk]
+
+
+def certificate_of(key: HolderKey, newest: int = 0) -> Certificate:
+    """The certificate of `key`, compared with its row and holder; raises as `current_certificates`."""
+    certificate = checked_certificate(bytes(key.certificate))
+    holder = key.holder
+    named = (certificate.kind, certificate.holder, certificate.epoch, certificate.owner)
+    if named != (holder.kind, holder.pk, key.epoch, holder.owner_id or 0):
+        raise CertificateError("The certificate was made for another holder.")
+    if key.epoch < newest:
+        raise RolledBackError("An earlier key of this holder was put back.")
+    return certificate
+
+
+def holder_of(user: Any) -> Holder | None:
+    """The person's holder; None before the first log-in."""
+    return Holder.objects.filter(owner=user).first()
+
+
+def teams_of(member: Holder) -> QuerySet[Holder]:
+    """Teams whose present key the member holds."""
+    return Holder.objects.filter(keys__epoch=F("epoch"), keys__copies__member=member)
+
+
+def members_of(team: Holder) -> QuerySet[Holder]:
+    """Holders of the team's present key."""
+    return Holder.objects.filter(team_keys__key__holder=team, team_keys__key__epoch=team.epoch)
+
+
+def holds_key_of(member: Holder | int, team: Holder) -> bool:
+    return TeamKey.objects.filter(member=member, key__holder=team, key__epoch=team.epoch).exists()
+
+
+def audit_readers() -> list[int]:
+    """Ids of the teams that the audit is sealed to."""
+    return list(
+        Holder.objects.filter(kind=Kind.TEAM.value, reads_audit=True, epoch__gt=0).values_list(
+            "pk", flat=True
+        )
+    )
+
+
+def waiting_for_team(team: Holder) -> QuerySet[Message]:
+    """Messages that the team has not read yet; held back ones are not among them."""
+    return Message.objects.filter(mailbox__team=team, state=Message.State.FOR_TEAM)
+
+
+def held_back_of(team: Holder) -> QuerySet[Message]:
+    return Message.objects.filter(mailbox__team=team, state=Message.State.HELD_BACK)
+
+
+def mailboxes_of(team: Holder) -> QuerySet[Mailbox]:
+    return Mailbox.objects.filter(team=team)
