@@ -59,8 +59,8 @@ class Counter:
     """Something that happens and is counted by month.
 
     Kept are the total, one table for each dimension, and one for each of the `crosses`: never all
-    dimensions at once, because that would be a row for each event. `unit` is what one event is called,
-    in the plural.
+    dimensions at once, because that would be a row for each event. `unit` is what events are called.
+    `published` names the dimensions whose tables may be released to everybody.
     """
 
     code: str
@@ -68,6 +68,7 @@ class Counter:
     unit: Words
     dimensions: tuple[Dimension, ...]
     crosses: tuple[tuple[str, ...], ...] = ()
+    published: tuple[str, ...] = ()
 
     def dimension(self, code: str) -> Dimension:
         """The dimension with this code.
@@ -109,13 +110,13 @@ def load() -> None:
     """Learn the counters of every app's `tallies.py`; called once when the apps are ready.
 
     Raises:
-        CounterError: a code is declared twice, or a cross names an unknown dimension.
+        CounterError: a code is declared twice, or names a dimension that it does not have.
     """
     _counters.clear()
     for counter in collect("tallies", "COUNTERS", Counter):
         if counter.code in _counters:
             raise CounterError(f"{counter.code}: declared twice in the tallies.py files")
-        for code in (code for table in counter.crosses for code in table):
+        for code in (*counter.published, *(code for table in counter.crosses for code in table)):
             counter.dimension(code)
         _counters[counter.code] = counter
 
