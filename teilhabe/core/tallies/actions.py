@@ -41,17 +41,19 @@ class Added:
         return signing.dumps([self.entry, seal(self.event.inverse).hex()], salt=TICKET_SALT)
 
 
-def add(counter: Counter, month: str, *, entry: int | None = None, **values: str | Collection[str]) -> Added:
+def add(counter: Counter, month: str, /, **values: str | Collection[str]) -> Added:
     """Count one event of `month` ("2026-11") in the caller's transaction.
-
-    The same `entry` counts once, however often a form is sent.
 
     Raises:
         CounterError: the counter, a dimension or a value is not declared.
         MonthError: `month` is no month.
     """
+    return add_once(random_id(), counter, month, **values)
+
+
+def add_once(entry: int, counter: Counter, month: str, /, **values: str | Collection[str]) -> Added:
+    """As `add`, but the same `entry` (63 random bits) counts once, however often a form is sent."""
     event = _event(counter, month, 1, values)
-    entry = random_id() if entry is None else entry
     InboxBlob.objects.get_or_create(pk=entry, defaults={"blob": seal(event)})
     return Added(entry, event)
 

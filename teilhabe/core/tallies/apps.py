@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class TalliesConfig(AppConfig):
@@ -6,8 +7,9 @@ class TalliesConfig(AppConfig):
     label = "tallies"
 
     def ready(self) -> None:
-        from teilhabe.core.tallies import blobs, counters  # noqa: PLC0415
+        from teilhabe.core.tallies import blobs, counters, months  # noqa: PLC0415
 
+        register_converter(months.MonthConverter, "month")
         counters.load()
         for counter in counters.counters():
             blobs.check_longest_event(counter)

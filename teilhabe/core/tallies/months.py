@@ -6,7 +6,7 @@ import re
 from django.utils import timezone
 from django.utils.formats import date_format
 
-MONTH = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
+PATTERN = "(?!0000)[0-9]{4}-(?:0[1-9]|1[0-2])"
 
 
 class MonthError(ValueError):
@@ -19,7 +19,7 @@ def checked(text: str) -> str:
     Raises:
         MonthError: it is not written as four digits, a hyphen and 01 to 12.
     """
-    if not MONTH.fullmatch(text):
+    if not re.fullmatch(PATTERN, text):
         raise MonthError(f"{text!r} is not a month. Expected: year and month like 2026-11")
     return text
 
@@ -44,3 +44,15 @@ def before(month: str) -> str:
 def in_words(month: str) -> str:
     """As people say it in the language of the page, "November 2026"."""
     return date_format(first_day(month), "YEAR_MONTH_FORMAT")
+
+
+class MonthConverter:
+    """`<month:month>` in addresses."""
+
+    regex = PATTERN
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value

@@ -18,7 +18,7 @@ LARGEST_HIDDEN = SMALLEST_SHOWN - 1
 
 
 @dataclass(frozen=True)
-class Protected:
+class CellTable:
     """Cells in their order; None where nothing is said."""
 
     cells: Mapping[str, int | None]
@@ -33,7 +33,7 @@ class Protected:
         return len(self.hidden) == len(self.cells) and bool(self.cells)
 
 
-def protected(cells: Mapping[str, int], *, events: int, keep_hidden: Collection[str] = ()) -> Protected:
+def protected(cells: Mapping[str, int], *, events: int, keep_hidden: Collection[str] = ()) -> CellTable:
     """The table as it may be shown to everybody.
 
     `events` is how many events the table is made of: the sum of the cells, or less where one event may name
@@ -42,14 +42,14 @@ def protected(cells: Mapping[str, int], *, events: int, keep_hidden: Collection[
     """
     total = sum(cells.values())
     if is_small(events):
-        return Protected(dict.fromkeys(cells), None)
+        return CellTable(dict.fromkeys(cells), None)
     hidden = {code for code, value in cells.items() if is_small(value) or code in keep_hidden}
     larger = sorted((value, code) for code, value in cells.items() if value and code not in hidden)
     while not _is_safe(cells, hidden, events):
         if not larger:
-            return Protected(dict.fromkeys(cells), total)
+            return CellTable(dict.fromkeys(cells), total)
         hidden.add(larger.pop(0)[1])
-    return Protected({code: None if code in hidden else value for code, value in cells.items()}, total)
+    return CellTable({code: None if code in hidden else value for code, value in cells.items()}, total)
 
 
 def is_small(value: int) -> bool:

@@ -57,8 +57,8 @@ def test_wrong_values_are_refused_at_once() -> None:
 
 
 def test_the_same_entry_counts_once() -> None:
-    tally.add(VISITS, MONTH, entry=7)
-    tally.add(VISITS, MONTH, entry=7)
+    tally.add_once(7, VISITS, MONTH)
+    tally.add_once(7, VISITS, MONTH)
     assert month_counts(VISITS, MONTH)[()] == 1
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teilhabe.rooms.numbers.suppression import Protected, is_small, protected
+from teilhabe.rooms.numbers.suppression import CellTable, is_small, protected
 
 SMALL = {1, 2, 3, 4}
 
@@ -34,7 +34,7 @@ def test_what_is_shown(values: tuple[int, ...], expected: tuple[int | None, ...]
 
 
 def test_a_small_month_says_nothing_at_all() -> None:
-    assert protected({"a": 3, "b": 0}, events=3) == Protected({"a": None, "b": None}, None)
+    assert protected({"a": 3, "b": 0}, events=3) == CellTable({"a": None, "b": None}, None)
 
 
 def test_a_withheld_table_keeps_its_total() -> None:

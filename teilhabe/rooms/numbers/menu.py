@@ -1,0 +1,7 @@
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.foundation.web.navigation import MenuEntry
+
+ENTRIES = [
+    MenuEntry(label=_("Zahlen"), url_name="numbers:month-list", permission="numbers.view_month", order=70),
+]
