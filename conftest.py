@@ -1,7 +1,9 @@
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from pytest_django import Settings
 
 from teilhabe.foundation import sealer
 from tests.cast import Browser, Cast, make_cast
@@ -38,3 +40,9 @@ def toy_sealer() -> Iterator[ToySealer]:
     toy = ToySealer()
     with sealer.registered(toy):
         yield toy
+
+
+@pytest.fixture
+def at_the_commissioner(settings: Settings) -> None:
+    """The same house as if it were the city's commissioner."""
+    settings.HOUSE = dataclasses.replace(settings.HOUSE, kind="commissioner")

@@ -119,7 +119,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "teilhabe.foundation.web.middleware.DeskLanguage",
     "allauth.account.middleware.AccountMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "teilhabe.foundation.forms.carried.KeepTypedAtLogIn",
     "teilhabe.core.accounts.middleware.AskPasswordAgainMiddleware",
     "teilhabe.core.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -130,6 +130,7 @@ CSRF_FAILURE_VIEW = "teilhabe.foundation.web.errors.csrf_failure"
 
 ROOT_URLCONF = "teilhabe.config.urls"
 WSGI_APPLICATION = "teilhabe.config.wsgi.application"
+FORM_RENDERER = "teilhabe.foundation.forms.renderer.KernRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -245,7 +246,7 @@ STORAGES = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers send "Origin: null" with every form
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HOUSE.https
 SECURE_HSTS_SECONDS = 63072000 if HOUSE.https else 0

@@ -3,15 +3,12 @@
 import datetime
 from typing import Any
 
-import msgspec
 from django.db import models, transaction
 from django.utils import timezone
 
 from teilhabe.foundation.audit.chain import digest_of, signed_words
 from teilhabe.foundation.audit.models import Checkpoint, Entry, Head
-from teilhabe.foundation.sealer import sealer
-
-BODY_STEP = 256
+from teilhabe.foundation.sealer import packed, sealer
 
 
 @transaction.atomic
@@ -37,8 +34,7 @@ def record(
 
 
 def _body(action: str, actor: Any, subject: models.Model | None, detail: dict[str, Any]) -> bytes:
-    """JSON, filled up with spaces so that the length of the sealed body says next to nothing."""
-    written = msgspec.json.encode(
+    return packed(
         {
             "action": action,
             "at": timezone.now(),
@@ -47,7 +43,6 @@ def _body(action: str, actor: Any, subject: models.Model | None, detail: dict[st
             "detail": detail,
         }
     )
-    return written.ljust(-(-len(written) // BODY_STEP) * BODY_STEP)
 
 
 def _locked_head() -> Head:

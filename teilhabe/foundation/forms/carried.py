@@ -1,0 +1,58 @@
+"""Typed fields that a page in between carries along: a session that ended, a lock, a stale token.
+
+The page shows why nothing was sent yet and holds the fields as hidden inputs, so that one press on a
+button sends them again. Nothing is stored on the server; passwords are never carried.
+"""
+
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+NOT_CARRIED = frozenset(
+    {"csrfmiddlewaretoken", "password", "old_password", "password1", "password2", "draft"}
+)
+
+
+def carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
+    """Names and values that the browser sent, in their order."""
+    return [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if name not in NOT_CARRIED and isinstance(value, str)
+    ]
+
+
+def came_from_here(request: HttpRequest) -> bool:
+    """Whether a page of this house sent the form: only then may it be offered for sending again."""
+    if site := request.headers.get("Sec-Fetch-Site"):
+        return site == "same-origin"
+    origin = urlsplit(request.headers.get("Origin", ""))
+    return (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
+
+
+def carried_page(request: HttpRequest, template: str, *, status: HTTPStatus, **context: Any) -> HttpResponse:
+    """`template` shows the fields with `{% include "forms/carried_fields.html" %}`."""
+    fields = carried_fields(request)
+    context |= {"carried": fields, "action": request.get_full_path(), "lost_files": bool(request.FILES)}
+    return render(request, template, context, status=status)
+
+
+class KeepTypedAtLogIn(LoginRequiredMiddleware):
+    """Django's default deny; but who sends a form after the session ended keeps what was typed."""
+
+    def handle_no_permission(  # type: ignore[override] # Django: only ever a redirect
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponseBase:
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        return carried_page(
+            request,
+            "forms/session_ended.html",
+            status=HTTPStatus.UNAUTHORIZED,
+            login_url=self.get_login_url(view_func),
+        )
