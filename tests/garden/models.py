@@ -1,5 +1,6 @@
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from teilhabe.foundation.privacy import Privacy
 from tests.garden.workflow import PLOT_WORKFLOW, State
@@ -21,3 +22,6 @@ class Plot(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("garden:plot-detail", args=[self.pk])

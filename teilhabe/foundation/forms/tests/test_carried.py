@@ -2,9 +2,8 @@ import pytest
 from django.test import RequestFactory
 
 from teilhabe.foundation.forms.carried import came_from_here, carried_fields
-from tests.cast import Cast
+from tests.cast import Browser, Cast
 from tests.garden.models import Plot
-from tests.garden.visits import Browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.garden.site")]
 

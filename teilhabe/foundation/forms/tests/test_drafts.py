@@ -9,9 +9,8 @@ from django.utils import timezone
 
 from teilhabe.foundation.forms.drafts import forget_expired, forget_visitor
 from teilhabe.foundation.forms.models import Draft
-from tests.cast import Cast
+from tests.cast import Browser, Cast, logged_in
 from tests.garden.models import Plot
-from tests.garden.visits import Browser, logged_in
 
 pytestmark = [
     pytest.mark.django_db,
