@@ -14,7 +14,7 @@ from teilhabe.engines.hsds.report import Kind, Report
 from teilhabe.engines.hsds.rows import SourceRow
 from teilhabe.engines.hsds.tables import LINKS, TABLES, Type, table_named
 
-Value = str | int | Decimal | datetime.date | datetime.time | datetime.datetime
+Value = str | int | float | Decimal | datetime.date | datetime.time | datetime.datetime
 _REPAIR_REFERENCE = "deliver the row it names, or correct the id"
 
 
@@ -65,11 +65,8 @@ class Assembly:
     # Identity
 
     def _identity(self, table: str, name: str) -> uuid.UUID:
-        """The id itself where it is a UUID, otherwise a UUIDv5 of the source, the table and the id."""
-        try:
-            return uuid.UUID(name)
-        except ValueError:
-            return uuid.uuid5(self.namespace, f"{table}/{name}")
+        """A UUIDv5 of the source, the table and the id there: two sources never claim the same row."""
+        return uuid.uuid5(self.namespace, f"{table}/{name}")
 
     def _id_of(self, row: SourceRow, references: Mapping[str, uuid.UUID]) -> uuid.UUID:
         """A row without an id gets one from its content, so that the same delivery gives the same ids."""
@@ -224,6 +221,13 @@ def _typed(kind: Type, cell: str) -> Value:
         raise ValueError(f"{expected} is expected") from None
 
 
+def _decimal(cell: str) -> Decimal:
+    number = Decimal(cell)
+    if not number.is_finite():
+        raise InvalidOperation
+    return number
+
+
 def _time(cell: str) -> datetime.time:
     return datetime.time.fromisoformat(cell.zfill(5) if re.fullmatch(r"\d:\d\d", cell) else cell)
 
@@ -231,7 +235,7 @@ def _time(cell: str) -> datetime.time:
 _READERS: Mapping[Type, tuple[Callable[[str], Value], str]] = {
     Type.TEXT: (str, "text"),
     Type.WHOLE: (int, "a whole number"),
-    Type.DECIMAL: (Decimal, "a number like 51.05"),
+    Type.DECIMAL: (_decimal, "a number like 51.05"),
     Type.DATE: (datetime.date.fromisoformat, "a date like 2026-11-22"),
     Type.TIME: (_time, "a time like 09:00"),
     Type.MOMENT: (datetime.datetime.fromisoformat, "a moment like 2026-11-22T09:00:00Z"),

@@ -114,4 +114,4 @@ class _Shelf:
 def _plain(value: Value) -> str | int | float:
     if isinstance(value, Decimal):
         return float(value)
-    return value if isinstance(value, str | int) else value.isoformat()
+    return value if isinstance(value, str | int | float) else value.isoformat()

@@ -13,6 +13,8 @@ from teilhabe.engines.hsds.profiles import Profile, Source, profile_of
 from teilhabe.engines.hsds.report import Kind, Report, StructureError
 from teilhabe.engines.hsds.tabular import read_csv_files
 
+_FORMATS = ("csv", "json", "data")
+
 
 @dataclass(frozen=True)
 class Delivery:
@@ -55,9 +57,13 @@ def _source(folder: Path, profile: Profile, report: Report) -> Source:
     try:
         return msgspec.json.decode((folder / "source.json").read_bytes(), type=Source)
     except FileNotFoundError:
-        key = re.sub(r"[^a-z0-9]+", "-", folder.resolve().name.lower()).strip("-")[:60] or "folder"
-        return profile.source or Source(key, folder.resolve().name)
+        return profile.source or _source_named_after(folder.resolve())
     except msgspec.MsgspecError as error:
         repair = "give it at least a key and a name"
         report.add(Kind.ERROR, "source.json", what=str(error), repair=repair)
         return Source("", "")
+
+
+def _source_named_after(folder: Path) -> Source:
+    name = f"{folder.parent.name}-{folder.name}" if folder.name in _FORMATS else folder.name
+    return Source(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "folder", name)

@@ -116,6 +116,8 @@ class _Reader:
                 parts += self._list(_PLURAL[key], value, inner, _owner(table, own_id, _PLURAL[key]))
             elif value is not None:
                 cells[key] = _text(value)
+                if "\0" in cells[key]:
+                    self._error(inner, "holds a NUL character")
         values = {key: value.strip() for key, value in cells.items() if value.strip()} | owner
         yield SourceRow(table, self.file, place, values, cells)
         yield from parts

@@ -96,7 +96,7 @@ _ILAO_EMPTY = {
 _FILES_1_1 = {
     "organizations.csv": FileMap("organizations", {"url": "website"}),
     "programs.csv": FileMap("programs"),
-    "services.csv": FileMap("services"),
+    "services.csv": FileMap("services", {"fees": "fees_description"}),
     "locations.csv": FileMap("locations"),
     "service_at_location.csv": FileMap("service_at_location"),
     "services_at_location.csv": FileMap("service_at_location"),
@@ -142,7 +142,7 @@ PROFILES: tuple[Profile, ...] = (
                     "Services-ID": "id",
                     "Title": "name",
                     "Application process": "application_process",
-                    "Income eligibility and fees": "fees",
+                    "Income eligibility and fees": "fees_description",
                     "Website address": "url",
                     "Organization ID": "organization_id",
                     "An individual must be one of these to qualify": "eligibility_description",

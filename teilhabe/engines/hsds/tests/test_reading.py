@@ -111,7 +111,7 @@ def test_examples_of_the_standard_are_read(name: str, profile: str) -> None:
     service = delivery.records["services"][0]
     assert delivery.profile.key == profile
     assert (service.text("name"), service.values["minimum_age"]) == ("Community Counselling", 12)
-    assert str(service.id) == "ac148810-d857-441c-9679-408f346de14b"
+    assert (service.source_id, service.id.version) == ("ac148810-d857-441c-9679-408f346de14b", 5)
     assert service.references["organization_id"] == delivery.records["organizations"][0].id
 
 

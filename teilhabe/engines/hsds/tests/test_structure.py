@@ -126,6 +126,7 @@ def test_standard_layout_needs_ids(tmp_path: Path) -> None:
         ("[1]", "organizations.json, [0]: an object is expected"),
         ('{"id": "1", "name": "a", "phones": {"number": "1"}}', ""),
         ('{"contents": 1}', "organizations.json, contents: a list is expected"),
+        ('{"id": "1", "name": "\\u0000"}', "organizations.json, name: holds a NUL character"),
         ("[" * 100_000, "is not JSON in UTF-8"),
     ],
 )
