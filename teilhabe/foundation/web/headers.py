@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # settings read this module before Django may be loaded
+    from wsgiref.headers import Headers
+
     from django.http.response import HttpResponseBase
 
 # Browsers may keep a published page, but ask each time whether it still holds.
@@ -54,6 +56,7 @@ def close_page(response: "HttpResponseBase") -> None:
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
 
 
-def for_static_file(headers: dict[str, str], path: str, url: str) -> None:
+def for_static_file(headers: "Headers", path: str, url: str) -> None:
     """Whitenoise calls this for each file it serves."""
-    headers.update(EVERYWHERE)
+    for name, value in EVERYWHERE.items():
+        headers[name] = value
