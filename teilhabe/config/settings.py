@@ -240,13 +240,15 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 WHITENOISE_ADD_HEADERS_FUNCTION = for_static_file
+WHITENOISE_ROOT = Path(__file__).resolve().parent.parent / "foundation" / "web" / "root"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"  # "no-referrer" makes browsers send "Origin: null" with every form
+# Nothing to others. Not `no-referrer`: with it browsers send `Origin: null` with our own forms.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HOUSE.https
 SECURE_HSTS_SECONDS = 63072000 if HOUSE.https else 0

@@ -49,9 +49,10 @@ def language_links(request: HttpRequest) -> list[LanguageLink]:
 
 def _link(code: str, rest: str) -> LanguageLink:
     info = get_language_info(code)
+    name = info["name_local"]
     return LanguageLink(
         code=code,
-        autonym=AUTONYMS.get(code, info["name_local"]),
+        autonym=AUTONYMS.get(code, name[:1].upper() + name[1:]),
         direction="rtl" if info["bidi"] else "ltr",
         url=f"/{code}/{rest}",
         is_current=code == get_language(),

@@ -8,7 +8,7 @@ function leave() {
   document.title = "";
   document.documentElement.hidden = true;
   setTimeout(away, 700);
-  fetch(form.action, { method: "POST", keepalive: true }).finally(away);
+  fetch(form.action, { method: "POST", keepalive: true, redirect: "manual" }).finally(away);
 }
 
 if (form) {

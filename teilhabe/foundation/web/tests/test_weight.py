@@ -1,0 +1,47 @@
+"""What the pages weigh on the wire. The style sheets are built by `make`."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from teilhabe.foundation.web import static_pages
+
+STATIC = Path(__file__).resolve().parents[1] / "static" / "teilhabe"
+START_BYTES, PAGE_BYTES, MODULE_BYTES = 14_000, 30_000, 2_000
+
+
+def packed(content: bytes) -> int:
+    return len(gzip.compress(content))
+
+
+def extras(direction: str) -> int:
+    """Style sheet and module, compressed: what every page needs besides itself."""
+    style = STATIC / "built" / f"{direction}.css"
+    if not style.exists():
+        pytest.skip("styles are not built: make set-up")
+    return packed(style.read_bytes()) + packed((STATIC / "js" / "page.js").read_bytes())
+
+
+@pytest.mark.parametrize(("address", "direction"), [("/de/", "ltr"), ("/ar/", "rtl")])
+def test_start_page_fits_into_the_first_packets(visitor: Client, address: str, direction: str) -> None:
+    page = visitor.get(address, secure=True).content
+    assert packed(page) + extras(direction) <= START_BYTES
+    assert page.count(b"<link ") + page.count(b"<script ") + page.count(b"<img ") == 2
+
+
+def test_every_published_page_is_light(visitor: Client) -> None:
+    for address in static_pages.published_addresses():
+        assert packed(visitor.get(address, secure=True).content) + extras("rtl") <= PAGE_BYTES
+
+
+def test_module_of_every_page_is_small() -> None:
+    assert packed((STATIC / "js" / "page.js").read_bytes()) <= MODULE_BYTES
+
+
+def test_nothing_on_a_page_is_inline(visitor: Client) -> None:
+    for address in static_pages.published_addresses():
+        body = visitor.get(address, secure=True).content.decode()
+        for forbidden in ("<style", " style=", " onclick=", "<script>", "javascript:", "http://", "data:"):
+            assert forbidden not in body, address
