@@ -1,6 +1,5 @@
 """Adds to the chain, signs where it stands, and forgets what is past its retention."""
 
-import datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -69,10 +68,11 @@ def sign_checkpoint() -> Checkpoint | None:
 
 
 @transaction.atomic
-def prune(before: datetime.date) -> int:
-    """Forget entries older than `before`, but only up to a signed checkpoint. Returns how many."""
-    last = Checkpoint.objects.filter(day__lt=before).last()
-    if last is None:
+def prune(rows: models.QuerySet[Entry]) -> int:
+    """Forget these oldest entries, but only up to a signed checkpoint. Returns how many went."""
+    newest = rows.last()
+    checkpoint = Checkpoint.objects.filter(sequence__lte=newest.sequence).last() if newest else None
+    if checkpoint is None:
         return 0
-    rows: models.QuerySet[Entry] = models.QuerySet(Entry).filter(sequence__lte=last.sequence)
-    return rows.delete()[0]
+    prunable: models.QuerySet[Entry] = models.QuerySet(Entry)
+    return prunable.filter(sequence__lte=checkpoint.sequence).delete()[0]
