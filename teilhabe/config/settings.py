@@ -90,6 +90,7 @@ INSTALLED_APPS = [
     "teilhabe.core.todos",
     "teilhabe.rooms.home",
     "teilhabe.rooms.advice",
+    "teilhabe.rooms.contacts",
     "teilhabe.rooms.numbers",
     "allauth",
     "allauth.account",
