@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 from pytest_django import Settings
 
 from teilhabe.foundation import sealer
@@ -22,6 +23,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marker:
             asked = {"databases": ["default", "halves"], **marker.kwargs}
             item.add_marker(pytest.mark.django_db(**asked), append=False)
+
+
+@pytest.fixture(autouse=True)
+def source_language() -> None:
+    """Every test starts in German: a page asked for in another language leaves that one active."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
