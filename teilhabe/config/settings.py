@@ -123,6 +123,7 @@ MIDDLEWARE = [
     "teilhabe.foundation.forms.carried.KeepTypedAtLogIn",
     "teilhabe.core.accounts.middleware.AskPasswordAgainMiddleware",
     "teilhabe.core.accounts.middleware.SecondFactorMiddleware",
+    "teilhabe.core.vault.middleware.VaultMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "teilhabe.foundation.web.middleware.ErrorPages",

@@ -60,7 +60,7 @@ class VaultSealer:
             CannotOpenError: sealed to teams this person is not in, or altered.
         """
         content = bytes(blob)
-        end = 2 + content[1] * _READER.size
+        end = 2 + int.from_bytes(content[1:2], "big") * _READER.size
         if content[:1] != TO_READERS or len(content) < end:
             raise CannotOpenError("This is no entry of the audit.")
         for holder, epoch, sealed in _READER.iter_unpack(content[2:end]):

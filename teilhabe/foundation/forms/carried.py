@@ -1,9 +1,10 @@
 """Typed fields that a page in between carries along: a session that ended, a lock, a stale token.
 
 The page shows why nothing was sent yet and holds the fields as hidden inputs, so that one press on a
-button sends them again. Nothing is stored on the server; passwords are never carried.
+button sends them again. Nothing is stored on the server; passwords and the like are never carried.
 """
 
+import re
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,9 +13,8 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
-NOT_CARRIED = frozenset(
-    {"csrfmiddlewaretoken", "password", "old_password", "password1", "password2", "draft"}
-)
+NOT_CARRIED = frozenset({"csrfmiddlewaretoken", "draft", "code"})
+SECRET_FIELD = re.compile(r"pass|receipt|secret|sheet", re.IGNORECASE)
 
 
 def carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
@@ -23,7 +23,7 @@ def carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if name not in NOT_CARRIED and isinstance(value, str)
+        if name not in NOT_CARRIED and not SECRET_FIELD.search(name) and isinstance(value, str)
     ]
 
 
