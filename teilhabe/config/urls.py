@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("teilhabe.rooms.numbers.urls")),
     *i18n_patterns(
         path("", include("teilhabe.rooms.home.public_urls")),
+        path("", include("teilhabe.rooms.advice.public_urls")),
         path("", include("teilhabe.rooms.numbers.public_urls")),
     ),
 ]

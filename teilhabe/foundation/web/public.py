@@ -41,8 +41,12 @@ def preferred_language(request: HttpRequest) -> str:
 
 def language_links(request: HttpRequest) -> list[LanguageLink]:
     """This page in every public language; outside the public part the start page in each."""
-    path = request.get_full_path()
-    language = language_of(request.path)
+    return links_to(request.get_full_path())
+
+
+def links_to(path: str) -> list[LanguageLink]:
+    """As `language_links`, for the page at this address."""
+    language = language_of(path)
     rest = path.removeprefix(f"/{language}/") if language else ""
     return [_link(code, rest) for code in settings.PUBLIC_LANGUAGES]
 

@@ -31,6 +31,13 @@ class OpenedMailbox(NamedTuple):
     safe: OpenSafe
 
 
+def stretched(receipt: Receipt) -> ReceiptKeys:
+    """The keys of a receipt. Slow by intent: never to be called while the database waits."""
+    return stretch_receipt(
+        receipt.number, receipt_salt(), settings.HOUSE_SECRETS.pepper, settings.RECEIPT_STRETCH_COST
+    )
+
+
 def open_mailbox(team: Holder) -> OpenedMailbox:
     """A mailbox for somebody without a name; `team` reads what is put into it.
 
@@ -38,12 +45,16 @@ def open_mailbox(team: Holder) -> OpenedMailbox:
         CertificateError, RolledBackError: the team's key is not the one the house certified last.
     """
     receipt = Receipt.new()
-    return _open_mailbox(team, receipt, _stretched(receipt))
+    return open_mailbox_under(team, receipt, stretched(receipt))
 
 
 @transaction.atomic
-def _open_mailbox(team: Holder, receipt: Receipt, keys: ReceiptKeys) -> OpenedMailbox:
-    """Apart from the stretch, which is slow and must not hold the database."""
+def open_mailbox_under(team: Holder, receipt: Receipt, keys: ReceiptKeys) -> OpenedMailbox:
+    """As `open_mailbox`, under a receipt that the person has already been promised.
+
+    Raises:
+        IntegrityError: there is a mailbox under this receipt.
+    """
     holder = Holder.objects.create(kind=Kind.MAILBOX.value, epoch=1)
     pair = KeyPair.from_seed(keys.seed)
     certificate = certify_keys(Kind.MAILBOX, holder.pk, 1, pair.public)
@@ -56,7 +67,10 @@ def _open_mailbox(team: Holder, receipt: Receipt, keys: ReceiptKeys) -> OpenedMa
 
 def enter_mailbox(receipt: Receipt) -> MailboxKey | None:
     """The mailbox of the receipt; None where there is none. Both cost one stretch and one key pair."""
-    keys = _stretched(receipt)
+    return mailbox_under(stretched(receipt))
+
+
+def mailbox_under(keys: ReceiptKeys) -> MailboxKey | None:
     pair = KeyPair.from_seed(keys.seed)
     mailbox = Mailbox.objects.filter(lookup=keys.lookup).first()
     return mailbox_key(mailbox, pair) if mailbox else None
@@ -119,9 +133,3 @@ def _move(keyring: Keyring, message: Message, state: str, action: str) -> None:
     message.state = state
     message.save(update_fields=["state"])
     record(action, actor=keyring.user, subject=message)
-
-
-def _stretched(receipt: Receipt) -> ReceiptKeys:
-    return stretch_receipt(
-        receipt.number, receipt_salt(), settings.HOUSE_SECRETS.pepper, settings.RECEIPT_STRETCH_COST
-    )

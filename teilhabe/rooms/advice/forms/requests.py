@@ -1,0 +1,225 @@
+"""The questions a person may answer. Each is one page; only the message has to be there."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.topics import areas
+from teilhabe.foundation.forms.text import Line, Text
+from teilhabe.foundation.web.icons import drawn
+from teilhabe.foundation.web.phones import read_phone_number
+from teilhabe.rooms.advice.contact import Channel, ContactPreferences
+from teilhabe.rooms.advice.forms.languages import language_choices
+from teilhabe.rooms.advice.models import Need
+
+Words = str | Promise
+PAGE_CHOICES = "advice/public/fields/choices.html"
+PAGE_INPUT = "advice/public/fields/input.html"
+"""Where a page asks one thing, the label of its field is the heading of the page."""
+
+
+def topic_choices() -> list[tuple[str, SafeString]]:
+    return [
+        (area.code, format_html("{}<span>{}</span>", drawn(area.pictogram), area.label))
+        for area in areas().values()
+    ]
+
+
+class Question(forms.Form):
+    """One page of the way. `slug` stands in its address; `short` names it on the page of answers."""
+
+    slug: ClassVar[str]
+    heading: ClassVar[Words]
+    short: ClassVar[Words]
+    about: ClassVar[Words] = ""
+    can_be_left_out: ClassVar[bool] = True
+    template: ClassVar[str] = "advice/public/question_page.html"
+    field_template: ClassVar[str] = ""
+
+    @classmethod
+    def own_fields(cls) -> list[str]:
+        return list(cls.base_fields)
+
+    @classmethod
+    def is_asked(cls, channel: str) -> bool:
+        """Whether it comes at all, given how the person wants to be answered."""
+        return True
+
+
+class LanguageQuestion(Question):
+    slug = "language"
+    field_template = PAGE_CHOICES
+    short = _("Sprache")
+    heading = _("In welcher Sprache sollen wir antworten?")
+    about = _("Schreiben dürfen Sie in jeder Sprache.")
+
+    language = forms.ChoiceField(
+        label=heading,
+        help_text=about,
+        choices=language_choices,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class TopicsQuestion(Question):
+    slug = "topics"
+    field_template = PAGE_CHOICES
+    short = _("Thema")
+    heading = _("Worum geht es?")
+    about = _("Sie können mehrere Themen wählen.")
+
+    topics = forms.MultipleChoiceField(
+        label=heading,
+        help_text=about,
+        choices=topic_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class ChannelQuestion(Question):
+    slug = "channel"
+    field_template = PAGE_CHOICES
+    short = _("Antwort")
+    heading = _("Wie sollen wir Ihnen antworten?")
+
+    channel = forms.ChoiceField(
+        label=heading,
+        choices=[
+            (Channel.MAILBOX, _("Hier im Postfach. Sie bekommen gleich eine Nummer dafür.")),
+            (Channel.PHONE, _("Bitte rufen Sie mich an.")),
+            (Channel.VISIT, _("Ich komme vorbei.")),
+        ],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+
+class PhoneQuestion(Question):
+    slug = "phone"
+    short = _("Anruf")
+    template = "advice/public/phone_page.html"
+    heading = _("Wann und wo dürfen wir anrufen?")
+    about = _("Wir rufen nur so an, wie Sie es hier sagen.")
+
+    phone = Line(
+        label=_("Telefonnummer"),
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "off", "dir": "ltr"}),
+    )
+    safe_times = Line(
+        label=_("Wann ist ein Anruf sicher für Sie?"),
+        help_text=_("Zum Beispiel: nur am Vormittag."),
+        required=False,
+    )
+    phone_is_shared = forms.BooleanField(
+        label=_("Andere benutzen dieses Telefon auch. Sagen Sie nicht, wer Sie sind und worum es geht."),
+        required=False,
+    )
+    never_in_writing = forms.BooleanField(
+        label=_("Bitte schreiben Sie mir nie: keine SMS, keine E-Mail, kein Brief, nichts im Postfach."),
+        required=False,
+    )
+
+    @classmethod
+    def is_asked(cls, channel: str) -> bool:
+        return channel == Channel.PHONE
+
+    def clean_phone(self) -> str:
+        typed: str = self.cleaned_data["phone"]
+        if typed and read_phone_number(typed) is None:
+            raise ValidationError(_("Diese Nummer können wir nicht anrufen. Bitte prüfen Sie die Ziffern."))
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("never_in_writing") and not cleaned.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _("Damit wir Sie erreichen: Bitte geben Sie eine Nummer an."))
+        return cleaned
+
+
+class VisitQuestion(Question):
+    slug = "visit"
+    field_template = PAGE_CHOICES
+    short = _("Besuch")
+    heading = _("Was hilft Ihnen, wenn Sie zu uns kommen?")
+    template = "advice/public/visit_page.html"
+
+    needs = forms.MultipleChoiceField(
+        label=heading,
+        choices=Need.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    @classmethod
+    def is_asked(cls, channel: str) -> bool:
+        """A commissioner's house asks for the least it can answer with."""
+        return channel == Channel.VISIT and not settings.HOUSE.is_commissioner
+
+
+class NameQuestion(Question):
+    slug = "name"
+    field_template = PAGE_INPUT
+    short = _("Name")
+    heading = _("Wie dürfen wir Sie nennen?")
+    about = _("Sie müssen Ihren Namen nicht sagen. Ein erfundener Name ist gut.")
+
+    call_name = Line(
+        label=heading,
+        help_text=about,
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class MessageQuestion(Question):
+    slug = "message"
+    field_template = PAGE_INPUT
+    short = _("Ihre Nachricht")
+    heading = _("Was möchten Sie uns sagen?")
+    about = _("Schreiben Sie so, wie Sie sprechen, in Ihrer Sprache. Ein Satz reicht.")
+    can_be_left_out = False
+
+    message = Text(
+        label=heading,
+        help_text=about,
+        error_messages={"required": _("Bitte schreiben Sie uns etwas. Ein Satz reicht.")},
+        widget=forms.Textarea(attrs={"rows": 9, "autocomplete": "off"}),
+    )
+
+
+QUESTIONS: list[type[Question]] = [
+    LanguageQuestion,
+    TopicsQuestion,
+    ChannelQuestion,
+    PhoneQuestion,
+    VisitQuestion,
+    NameQuestion,
+    MessageQuestion,
+]
+
+
+def contact_in(given: dict[str, Any]) -> ContactPreferences:
+    """From clean answers. Who wants a call but gives no number gets the answer in the mailbox."""
+    channel = Channel(given["channel"] or Channel.MAILBOX)
+    if channel != Channel.PHONE:
+        return ContactPreferences(channel=channel)
+    if not given["phone"]:
+        return ContactPreferences()
+    return ContactPreferences(
+        channel=channel,
+        phone=given["phone"],
+        safe_times=given["safe_times"],
+        phone_is_shared=given["phone_is_shared"],
+        never_in_writing=given["never_in_writing"],
+    )

@@ -1,0 +1,85 @@
+"""What the person reads with the receipt. Reading one's own words leaves no trace."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from teilhabe.core.accounts.roles import house_roles
+from teilhabe.core.vault.letters import MessageSheet, OpeningSheet
+from teilhabe.core.vault.mailboxes import MailboxKey
+from teilhabe.core.vault.models import Message, Opening
+from teilhabe.rooms.advice.models import RequestSheet
+from teilhabe.rooms.advice.queries import request_of
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message; without a `sender` it is the person's own. Of its time only the day is shown."""
+
+    text: str
+    sender: str
+    language: str
+    written_on: datetime.date
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """The mailbox, oldest message first; `sheet` is None where no request came with it."""
+
+    letters: list[Letter]
+    sheet: RequestSheet | None
+    receipt_confirmed: bool
+
+    @property
+    def has_answer(self) -> bool:
+        return any(letter.sender for letter in self.letters)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Somebody of the house opened what the person wrote."""
+
+    opened_on: datetime.date
+    name: str
+    role: str
+    reason: str
+
+
+def conversation(key: MailboxKey) -> Conversation:
+    safe = key.open()
+    opened = [(message, safe.try_read(message)) for message in key.mailbox.messages.all()]
+    readable = [(message, sheet) for message, sheet in opened if sheet is not None]
+    readable.sort(key=lambda pair: pair[1].sent_at)
+    request = request_of(key.mailbox)
+    return Conversation(
+        letters=[_letter(message, sheet) for message, sheet in readable],
+        sheet=safe.read(request) if request else None,
+        receipt_confirmed=key.mailbox.receipt_confirmed,
+    )
+
+
+def _letter(message: Message, sheet: MessageSheet) -> Letter:
+    return Letter(
+        text=sheet.text,
+        sender=sheet.sender,
+        language=sheet.language,
+        written_on=timezone.localdate(sheet.sent_at),
+        is_new=message.state == Message.State.FOR_PERSON,
+    )
+
+
+def openings(key: MailboxKey) -> list[Seen]:
+    """Who opened it when, newest first."""
+    safe = key.open()
+    sheets = [safe.try_read(opening) for opening in Opening.objects.filter(safe=key.mailbox.safe_id)]
+    newest_first = sorted(
+        (sheet for sheet in sheets if sheet), key=lambda sheet: sheet.opened_at, reverse=True
+    )
+    return [_seen(sheet) for sheet in newest_first]
+
+
+def _seen(sheet: OpeningSheet) -> Seen:
+    role = str(house_roles().get(sheet.role, sheet.role))
+    return Seen(timezone.localdate(sheet.opened_at), sheet.name, role, sheet.reason)

@@ -1,0 +1,131 @@
+import datetime
+
+import pytest
+import time_machine
+
+from teilhabe.core.vault import actions as vault
+from teilhabe.core.vault.letters import OpeningSheet
+from teilhabe.core.vault.models import Half, Mailbox, Message, Opening, Safe
+from teilhabe.rooms.advice.contact import Channel
+from teilhabe.rooms.advice.models import Request, RequestState
+from tests.cast import Cast
+from tests.keyrings import keyring_for
+from tests.visitors import Visitor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+
+MESSAGE = "Mein Vermieter will, dass ich morgen ausziehe."
+
+
+@pytest.fixture
+def receipt() -> str:
+    return Visitor().file(MESSAGE)
+
+
+def answered(cast: Cast, text: str) -> None:
+    vault.answer(keyring_for(cast.adviser), Mailbox.objects.get(), text, sender="Alex Sommer", language="ar")
+
+
+def test_person_reads_the_answer(cast: Cast, receipt: str) -> None:
+    visitor = Visitor().come_back(receipt)
+    assert "Noch ist keine Antwort da." in visitor.text
+    answered(cast, "يمكنك البقاء.")
+    visitor.open("mailbox/open/")
+    assert "Alex Sommer" in visitor.text
+    assert '<div class="letter__text" lang="ar" dir="auto">يمكنك البقاء.</div>' in visitor.text
+    assert Message.objects.filter(state=Message.State.READ).count() == 1
+
+
+@pytest.mark.parametrize(
+    "digits", ["٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "０１２３４５６７８９"], ids=["arabic", "persian", "fullwidth"]
+)
+def test_receipt_may_be_typed_in_other_digits(receipt: str, digits: str) -> None:
+    typed = receipt.translate(str.maketrans("0123456789", digits)).replace(" ", "")
+    assert Visitor().come_back(typed).path == "mailbox/open/"
+
+
+def test_receipt_may_be_typed_in_words() -> None:
+    visitor = Visitor("en")
+    visitor.file(MESSAGE)
+    words = ", ".join(visitor.response.context["words"])
+    assert Visitor().come_back(words).path == "mailbox/open/"
+
+
+def test_coming_back_confirms_the_receipt(receipt: str) -> None:
+    Visitor().come_back(receipt)
+    assert Mailbox.objects.get().receipt_confirmed
+
+
+def test_wrong_receipt_is_answered_kindly(receipt: str) -> None:
+    visitor = Visitor().come_back("12345")
+    assert "Es fehlt noch etwas." in visitor.text
+    wrong = ("1" if receipt[0] != "1" else "2") + receipt[1:]
+    assert "Eine Ziffer stimmt noch nicht." in visitor.come_back(wrong).text
+    assert "Nummer verloren?" in visitor.text
+
+
+def test_message_after_closing_reopens_the_request(receipt: str) -> None:
+    Request.objects.update(state=RequestState.CLOSED, next_due_on=None)
+    visitor = Visitor().come_back(receipt).press(form="write", message="Es ist wieder passiert.")
+    assert visitor.path == "mailbox/open/"
+    assert "Es ist wieder passiert." in visitor.text
+    request = Request.objects.get()
+    assert request.state == RequestState.NEW
+    assert request.next_due_on is not None
+
+
+@pytest.mark.parametrize("state", [RequestState.IN_CASE, RequestState.HELD_BACK])
+def test_message_leaves_other_states_alone(receipt: str, state: str) -> None:
+    Request.objects.update(state=state)
+    Visitor().come_back(receipt).press(form="write", message="Noch etwas.")
+    assert Request.objects.get().state == state
+    assert Message.objects.filter(state=Message.State.FOR_TEAM).count() == 2
+
+
+def test_way_of_answering_can_be_changed(cast: Cast, receipt: str) -> None:
+    visitor = Visitor().come_back(receipt).open("mailbox/contact/")
+    visitor.press(form="contact", channel="phone", phone="0351 4881", phone_is_shared="on")
+    assert visitor.path == "mailbox/open/"
+    request = Request.objects.get()
+    contact = keyring_for(cast.adviser).open(request.safe_id).read(request).contact
+    assert (contact.channel, contact.phone, contact.phone_is_shared) == (Channel.PHONE, "0351 4881", True)
+    assert 'value="0351 4881"' in visitor.open("mailbox/contact/").text
+
+
+def test_person_sees_who_opened_it(cast: Cast, receipt: str) -> None:
+    visitor = Visitor().come_back(receipt)
+    assert "Bisher hat es niemand geöffnet." in visitor.open("mailbox/openings/").text
+    safe = keyring_for(cast.adviser).open(Mailbox.objects.get().safe_id)
+    opening = Opening()
+    at = datetime.datetime(2026, 11, 20, 9, 30, tzinfo=datetime.UTC)
+    safe.write(opening, OpeningSheet(opened_at=at, name="Alex Sommer", role="adviser"))
+    opening.save()
+    visitor.open("mailbox/openings/")
+    assert "20. November 2026" in visitor.text
+    assert "Alex Sommer" in visitor.text
+    assert "09:30" not in visitor.text
+
+
+def test_person_erases_everything_and_gets_a_proof(receipt: str) -> None:
+    visitor = Visitor().come_back(receipt).open("mailbox/erase/")
+    assert Mailbox.objects.exists()
+    visitor.press(form="erase")
+    assert "Alles ist gelöscht" in visitor.text
+    assert visitor.response.context["proof"].is_signed
+    for model in (Mailbox, Message, Request, Safe, Half):
+        assert not model.objects.exists()
+    assert "Zu dieser Nummer gibt es kein Postfach." in Visitor().come_back(receipt).text
+    assert visitor.open("mailbox/open/").path == "mailbox/"
+
+
+def test_mailbox_closes_by_itself(receipt: str) -> None:
+    with time_machine.travel("2026-11-23 10:00 +0000", tick=False):
+        visitor = Visitor().come_back(receipt)
+    with time_machine.travel("2026-11-23 10:21 +0000", tick=False):
+        assert visitor.open("mailbox/open/").path == "mailbox/"
+
+
+def test_mailbox_can_be_closed(receipt: str) -> None:
+    visitor = Visitor().come_back(receipt).press(form="close")
+    assert visitor.path == "mailbox/closed/"
+    assert visitor.open("mailbox/open/").path == "mailbox/"

@@ -1,0 +1,37 @@
+"""The receipt on its way: drawn before anything is sent, shown afterwards, stored nowhere."""
+
+import io
+
+from django.conf import settings
+from django.core import signing
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from teilhabe.engines.sealing.receipts import Receipt
+
+SALT = "receipt of a request"
+
+
+def new_ticket() -> str:
+    """A fresh receipt for the page of answers: a form that is sent twice files once."""
+    return signing.dumps(Receipt.new().number, salt=SALT)
+
+
+def receipt_in(ticket: str) -> Receipt | None:
+    """None: not drawn by this house."""
+    try:
+        return Receipt(signing.loads(ticket, salt=SALT))
+    except signing.BadSignature:
+        return None
+
+
+def qr_of(receipt: Receipt) -> SafeString:
+    """The address of the mailbox as a picture; no server ever sees what stands behind its `#`."""
+    import segno  # noqa: PLC0415 - only this page needs it
+
+    address = f"{settings.HOUSE.origin}{reverse('talk:enter')}#{receipt.digits.replace(' ', '')}"
+    drawing = io.BytesIO()
+    segno.make(address, error="m", micro=False).save(
+        drawing, kind="svg", scale=4, xmldecl=False, svgns=True, nl=False, light="#fff", unit=""
+    )
+    return mark_safe(drawing.getvalue().decode())  # noqa: S308 - drawn by us from our own address
