@@ -33,8 +33,10 @@ DESK_ONLY = (
     "core/todos/*",
     "foundation/audit/*",
     "foundation/jobs/*",
+    "foundation/languages/*",
     "foundation/pages/*",
     "foundation/retention/*",
+    "foundation/translation/*",
     "foundation/workflow/*",
     "rooms/contacts/*",
 )

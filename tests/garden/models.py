@@ -3,6 +3,9 @@ from django.db import models
 from django.urls import reverse
 
 from teilhabe.foundation.privacy import Privacy
+from teilhabe.foundation.translation.fields import LabelField
+from teilhabe.foundation.translation.models import Translation
+from teilhabe.foundation.translation.workflow import translation_workflow
 from tests.garden.workflow import PLOT_WORKFLOW, State
 
 
@@ -25,3 +28,21 @@ class Plot(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("garden:plot-detail", args=[self.pk])
+
+
+class Sign(models.Model):
+    """What stands on the fence."""
+
+    privacy = Privacy.PUBLIC
+
+    title = LabelField()
+    text = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+
+
+class SignTranslation(Translation):
+    privacy = Privacy.PUBLIC
+    workflow = translation_workflow(write="garden.change_plot", publish="garden.view_plot")
+
+    source = models.ForeignKey(Sign, models.CASCADE, related_name="translations")
+    text = models.TextField()
