@@ -91,7 +91,7 @@ def count_orders(loot: Loot) -> dict[str, list[str]]:
 def test_no_order_links_a_count_to_a_case(loot: Loot, day: int) -> None:
     cases, counts = case_orders(loot, day), count_orders(loot)
     assert {"id", "first in second evening-wal"} <= set(cases)
-    assert {"id", "first in second night-wal"} <= set(counts)
+    assert {"id", "first in second night", "last in second night"} <= set(counts)
     right = {
         (clue, other): max(
             loot.right_pairs(day, rows, languages), loot.right_pairs(day, rows, languages[::-1])
@@ -104,6 +104,10 @@ def test_no_order_links_a_count_to_a_case(loot: Loot, day: int) -> None:
 def test_the_order_of_the_log_is_really_the_order_of_the_day(loot: Loot) -> None:
     """The thief is as strong as we say: the log does give away in which order cases were opened."""
     assert case_orders(loot, 1)["first in second evening-wal"] == list(loot.truth[1])
+
+
+def test_the_fold_leaves_nothing_in_the_log(loot: Loot) -> None:
+    assert loot.bytes("second night", "-wal") == b""
 
 
 def test_ids_in_the_inbox_do_not_follow_the_day(loot: Loot) -> None:

@@ -13,6 +13,7 @@ from teilhabe.core.tallies.blobs import NOTHING, Event, digest, seal, unseal
 from teilhabe.core.tallies.counters import Cell, Counter, counter_named
 from teilhabe.core.tallies.models import Count, InboxBlob, random_id
 from teilhabe.core.tallies.months import checked
+from teilhabe.core.vault.actions.safes import empty_logs
 
 LEAST_FOLDED = 5
 TICKET_SALT = "tally ticket"
@@ -98,7 +99,7 @@ def fold() -> int:
 
     Fewer than `LEAST_FOLDED` of one counter and month wait for company, so that two looks at the counts
     never show one event. Corrections do not make company. Everything moves in one transaction, in an
-    order that has nothing to do with the order of events.
+    order that has nothing to do with the order of events, and nothing stays behind in the log.
     """
     groups: dict[tuple[str, str], list[tuple[int, Event]]] = defaultdict(list)
     for row in InboxBlob.objects.select_for_update():
@@ -110,6 +111,7 @@ def fold() -> int:
             done += group
     events = [event for _entry, event in done if event.step]
     _raise_counts(events)
+    transaction.on_commit(empty_logs)
     InboxBlob.objects.filter(pk__in=[entry for entry, _event in done]).delete()
     return len(events)
 
