@@ -90,7 +90,7 @@ def count_orders(loot: Loot) -> dict[str, list[str]]:
 @pytest.mark.parametrize("day", [0, 1])
 def test_no_order_links_a_count_to_a_case(loot: Loot, day: int) -> None:
     cases, counts = case_orders(loot, day), count_orders(loot)
-    assert {"id", "first in second evening-wal"} <= set(cases)
+    assert {"id", "first in second night", "last in second night"} <= set(cases)
     assert {"id", "first in second night", "last in second night"} <= set(counts)
     right = {
         (clue, other): max(

@@ -3,7 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.tallies.counters import Counter, Dimension
-from teilhabe.core.topics import EVERY_AREA
+from teilhabe.core.topics import EVERY_AREA, concerns
+from teilhabe.foundation.languages.register import languages
 
 BANDS = {
     # code: (minutes up to, label)
@@ -14,57 +15,19 @@ BANDS = {
     "over_60": (24 * 60, _("mehr als 60 Minuten")),
 }
 
+# What is spoken: there is no plain German in speech, and signing is not in the register of scripts.
 LANGUAGE = Dimension(
     "language",
     _("Sprache"),
     {
-        "sq": _("Albanisch"),
-        "am": _("Amharisch"),
-        "ar": _("Arabisch"),
-        "hy": _("Armenisch"),
-        "az": _("Aserbaidschanisch"),
-        "bn": _("Bengalisch"),
-        "bs": _("Bosnisch, Kroatisch, Serbisch"),
-        "bg": _("Bulgarisch"),
-        "zh": _("Chinesisch"),
-        "de": _("Deutsch"),
-        "en": _("Englisch"),
-        "fr": _("Französisch"),
+        **{each.code: each.german_name for each in languages() if each.code != "de-simple"},
         "sgn": _("Gebärdensprache"),
-        "ka": _("Georgisch"),
-        "el": _("Griechisch"),
-        "hi": _("Hindi"),
-        "it": _("Italienisch"),
-        "ku": _("Kurdisch (Kurmandschi)"),
-        "ckb": _("Kurdisch (Sorani)"),
-        "mk": _("Mazedonisch"),
-        "ps": _("Paschtu"),
-        "fa": _("Persisch (Dari, Farsi)"),
-        "pl": _("Polnisch"),
-        "pt": _("Portugiesisch"),
-        "rom": _("Romani"),
-        "ro": _("Rumänisch"),
-        "ru": _("Russisch"),
-        "sk": _("Slowakisch"),
-        "so": _("Somali"),
-        "es": _("Spanisch"),
-        "ta": _("Tamil"),
-        "ti": _("Tigrinya"),
-        "cs": _("Tschechisch"),
-        "tr": _("Türkisch"),
-        "uk": _("Ukrainisch"),
-        "hu": _("Ungarisch"),
-        "ur": _("Urdu"),
-        "vi": _("Vietnamesisch"),
         "other": _("eine andere Sprache"),
     },
 )
 TOPIC = Dimension("topic", _("Thema"), {area.code: area.label for area in EVERY_AREA}, most=2)
 CONCERN = Dimension(
-    "concern",
-    _("Anliegen"),
-    {concern.code: concern.label for area in EVERY_AREA for concern in area.concerns},
-    most=2,
+    "concern", _("Anliegen"), {code: concern.label for code, concern in concerns().items()}, most=2
 )
 CHANNEL = Dimension(
     "channel",
