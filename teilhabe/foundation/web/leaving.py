@@ -6,14 +6,15 @@ from collections.abc import Callable
 from django.contrib.auth import logout
 from django.db import DatabaseError
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 log = logging.getLogger(__name__)
-Forget = Callable[[HttpRequest], None]
+Forget = Callable[[HttpRequest, HttpResponseBase], None]
 _forgetters: list[Forget] = []
 
 
 def register(forget: Forget) -> Forget:
-    """Let `forget` be called at *leave this page*; usable as a decorator, called when the apps are ready.
+    """Let `forget` be called at *leave this page*; for `AppConfig.ready`.
 
     It must do no harm when a stranger's site forces it, and must not fail when there is nothing to forget.
     """
@@ -21,10 +22,17 @@ def register(forget: Forget) -> Forget:
     return forget
 
 
-def forget_everything(request: HttpRequest) -> None:
-    """End the session and call every forgetter; a failing one must not keep the others from it."""
-    for forget in (*_forgetters, logout):
+def forget_everything(request: HttpRequest, response: HttpResponseBase) -> None:
+    """End the session, call every forgetter, clear the browser. One that fails keeps no other from it."""
+    for forget in (*_forgetters, _end_session):
         try:
-            forget(request)
+            forget(request, response)
         except DatabaseError:
             log.exception("not forgotten")
+    for name in request.COOKIES:
+        response.delete_cookie(name)
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+
+
+def _end_session(request: HttpRequest, response: HttpResponseBase) -> None:
+    logout(request)

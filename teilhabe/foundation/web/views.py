@@ -1,4 +1,5 @@
 import calendar
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,12 +34,9 @@ class Leave(RequiredPermission, View):
     public = True
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        forget_everything(request)
         response = HttpResponseRedirect(NEUTRAL)
-        response.status_code = 303
-        response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
-        for name in request.COOKIES:
-            response.delete_cookie(name)
+        response.status_code = HTTPStatus.SEE_OTHER
+        forget_everything(request, response)
         return response
 
 

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.db import OperationalError
 from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.test import Client
 
 from teilhabe.foundation.web import leaving
@@ -14,12 +15,12 @@ def forgotten(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Paths for which a forgetter was called, after one that failed."""
     calls: list[str] = []
 
-    def fail(request: HttpRequest) -> None:
+    def fail(request: HttpRequest, response: HttpResponseBase) -> None:
         raise OperationalError("database is locked")
 
     monkeypatch.setattr(leaving, "_forgetters", [])
     leaving.register(fail)
-    leaving.register(lambda request: calls.append(request.path))
+    leaving.register(lambda request, response: calls.append(request.path))
     return calls
 
 

@@ -1,6 +1,7 @@
 """The real map and a page that goes wrong in every way."""
 
 import errno
+from importlib import import_module
 
 from django.conf.urls.i18n import i18n_patterns
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -9,10 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views import View
 
-from teilhabe.config import urls as real
 from teilhabe.foundation.access.mixins import RequiredPermission
 from teilhabe.foundation.web.limits import LimitReachedError
 
+real = import_module("teilhabe.config.urls")
 handler400, handler403, handler404, handler500 = (
     real.handler400,
     real.handler403,
