@@ -100,10 +100,11 @@ def enter(home: Path) -> None:
 
 
 def bring_up_to_date() -> None:
-    """Create or migrate the tables of both databases, the cache and the static files."""
+    """Create or migrate the tables of both databases, the cache, the static files and the written pages."""
     from django.core.management import call_command  # noqa: PLC0415 - needs a loaded house
 
     call_command("migrate", database="default", verbosity=0)
     call_command("migrate", database="halves", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
+    call_command("write_static_pages", verbosity=0)

@@ -9,4 +9,6 @@ class Command(BaseCommand):
     help = "Writes the public pages of every language into the house's folder static-pages."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{write_pages()} pages written.")
+        count = write_pages()
+        if options["verbosity"]:
+            self.stdout.write(f"{count} pages written.")
