@@ -1,4 +1,5 @@
 import dataclasses
+import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def source_language() -> None:
     """Every test starts in German: a page asked for in another language leaves that one active."""
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def no_written_pages() -> Iterator[None]:
+    """Public pages that a test wrote out, for example by its jobs, answer no other test."""
+    yield
+    shutil.rmtree(settings.HOME / "static-pages", ignore_errors=True)
 
 
 @pytest.fixture

@@ -87,7 +87,7 @@ async function purged(css) {
     content: ["html", "py", "js", "svg"].map((ending) => join(PACKAGE, "**", `*.${ending}`)),
     css: [{ raw: css }],
     defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-    safelist: [/^:/],
+    safelist: [/^:/, /^(notice|tag)--/], // templates put these together from their parameters
     fontFace: true,
     keyframes: true,
     variables: true,
