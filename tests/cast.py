@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db.models import QuerySet
 from django.test import Client
 from django.utils import timezone
 
+from teilhabe.core.accounts.hashers import keep_wrapping_key
 from teilhabe.core.accounts.models import Membership, RoleHeld, SecrecyPledge, Team, User
+from teilhabe.core.vault import actions as vault
+from teilhabe.foundation.audit.models import Entry, Head
 
 PASSWORD = "blaue Fahrräder am Elbufer"
 
@@ -34,13 +38,17 @@ class Cast:
 
 
 @functools.cache
-def stretched() -> str:
-    return make_password(PASSWORD)
+def stretched() -> tuple[str, bytes]:
+    """What the table keeps of PASSWORD, and the key it wraps private keys with."""
+    with keep_wrapping_key() as kept:
+        return make_password(PASSWORD), kept[-1]
 
 
 def add_person(username: str, display_name: str, *roles: str) -> User:
-    """A person with these roles since a month and a pledge that holds for another year."""
-    user = User.objects.create(username=username, display_name=display_name, password=stretched())
+    """A person with keys, with these roles since a month and a pledge that holds for another year."""
+    encoded, wrapping_key = stretched()
+    user = User.objects.create(username=username, display_name=display_name, password=encoded)
+    vault.provide_keys(user.pk, wrapping_key)
     month_ago = timezone.localdate() - datetime.timedelta(days=30)
     for role in roles:
         RoleHeld.objects.create(user=user, role=role, valid_from=month_ago)
@@ -51,19 +59,29 @@ def add_person(username: str, display_name: str, *roles: str) -> User:
 
 
 def add_team(name: str, *members: User, is_intake: bool = False) -> Team:
-    team = Team.objects.create(name=name, is_intake=is_intake)
+    """A team whose key its members hold."""
+    holder = vault.create_team(member.holder for member in members)
+    team = Team.objects.create(pk=holder.pk, name=name, is_intake=is_intake)
     month_ago = timezone.localdate() - datetime.timedelta(days=30)
     for member in members:
         Membership.objects.create(team=team, user=member, valid_from=month_ago)
     return team
 
 
+def forget_audit() -> None:
+    """Every test starts with an empty chain."""
+    QuerySet(Entry).delete()
+    Head.objects.all().delete()
+
+
 def make_cast() -> Cast:
     adviser = add_person("alex", "Alex Sommer", "adviser")
     colleague = add_person("kim", "Kim Winter", "adviser")
     coordinator = add_person("toni", "Toni Berg", "coordinator")
+    team = add_team("Beratung Mitte", adviser, colleague, coordinator, is_intake=True)
+    forget_audit()
     return Cast(
-        team=add_team("Beratung Mitte", adviser, colleague, coordinator, is_intake=True),
+        team=team,
         adviser=adviser,
         colleague=colleague,
         coordinator=coordinator,
@@ -94,8 +112,11 @@ class Browser(Client):
 
     def __init__(self, address: str = "192.0.2.7") -> None:
         super().__init__(
-            headers={"X-Forwarded-Proto": "https", "X-Forwarded-For": address},
-            SERVER_NAME=settings.HOUSE.hostname,
+            headers={
+                "Host": settings.HOUSE.host,
+                "X-Forwarded-Proto": "https",
+                "X-Forwarded-For": address,
+            }
         )
 
 

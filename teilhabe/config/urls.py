@@ -11,6 +11,7 @@ handler500 = "teilhabe.foundation.web.errors.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("teilhabe.foundation.web.urls")),
     path("account/", include("teilhabe.core.accounts.account_urls")),
+    path("desk/people/", include("teilhabe.core.accounts.urls")),
     path("desk/", include("teilhabe.rooms.contacts.urls")),
     path("desk/", include("teilhabe.rooms.numbers.urls")),
     *i18n_patterns(

@@ -3,12 +3,36 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from teilhabe.core.accounts.roles import ROLE_CODES
+from teilhabe.core.accounts.models import RoleHeld
+from teilhabe.core.accounts.roles import ADMINISTERS, COORDINATES, GIVEN_BY_COORDINATORS, LEADS, ROLE_CODES
 from teilhabe.foundation.access.table import Permission
+
+WHOM_ONE_MANAGES = _("Koordination: nur Menschen ohne Leitung, Datenschutz und Systemverwaltung")
 
 
 def own_rows(person: Any) -> Q:
     return Q(user=person)
+
+
+def own_deputies(person: Any) -> Q:
+    """Deputies one has; whoever coordinates also those of others, for a person may be ill."""
+    return Q() if person.roles & (COORDINATES | LEADS) else Q(owner=person)
+
+
+def own_teams(person: Any) -> Q:
+    """Teams one belongs to; whoever coordinates, leads or administers sees them all."""
+    return Q() if person.roles & (COORDINATES | LEADS | ADMINISTERS) else Q(pk__in=person.team_ids)
+
+
+def managed_people(person: Any) -> Q:
+    if person.roles & (LEADS | ADMINISTERS):
+        return Q()
+    above = RoleHeld.objects.current().exclude(role__in=GIVEN_BY_COORDINATORS)
+    return ~Q(pk__in=above.values("user"))
+
+
+def roles_of_managed_people(person: Any) -> Q:
+    return Q() if person.roles & (LEADS | ADMINISTERS) else Q(role__in=GIVEN_BY_COORDINATORS)
 
 
 PERMISSIONS = [
@@ -23,5 +47,68 @@ PERMISSIONS = [
         roles=ROLE_CODES,
         rows=own_rows,
         rows_label=_("die eigenen"),
+    ),
+    Permission(
+        code="accounts.view_people",
+        label=_("sehen, wer mitarbeitet, mit Rollen, Teams und Verpflichtungen"),
+        roles=COORDINATES | LEADS | ADMINISTERS | {"data_protection"},
+    ),
+    Permission(
+        code="accounts.invite_person",
+        label=_("Menschen einladen"),
+        roles=COORDINATES | LEADS | ADMINISTERS,
+    ),
+    Permission(
+        code="accounts.give_role",
+        label=_("Rollen vergeben"),
+        roles=COORDINATES | LEADS | ADMINISTERS,
+    ),
+    Permission(
+        code="accounts.end_role",
+        label=_("Rollen beenden"),
+        roles=COORDINATES | LEADS | ADMINISTERS,
+        rows=roles_of_managed_people,
+        rows_label=WHOM_ONE_MANAGES,
+    ),
+    Permission(
+        code="accounts.offboard_person",
+        label=_("den Zugang eines Menschen beenden"),
+        roles=COORDINATES | LEADS | ADMINISTERS,
+        rows=managed_people,
+        rows_label=WHOM_ONE_MANAGES,
+    ),
+    Permission(
+        code="accounts.reset_access",
+        label=_("einen Link für ein neues Passwort ausgeben"),
+        roles=ADMINISTERS,
+    ),
+    Permission(
+        code="accounts.record_pledge",
+        label=_("Verpflichtungen zur Verschwiegenheit eintragen"),
+        roles=COORDINATES | LEADS,
+    ),
+    Permission(
+        code="accounts.name_deputy",
+        label=_("eine Vertretung benennen und beenden"),
+        roles=ROLE_CODES,
+        rows=own_deputies,
+        rows_label=_("die eigene; Koordination und Leitung: alle"),
+    ),
+    Permission(
+        code="accounts.name_deputy_for_others",
+        label=_("eine Vertretung für andere benennen"),
+        roles=COORDINATES | LEADS,
+    ),
+    Permission(
+        code="accounts.view_team",
+        label=_("Teams und ihre Mitglieder sehen und für neue Mitglieder bürgen"),
+        roles=ROLE_CODES,
+        rows=own_teams,
+        rows_label=_("die eigenen; Koordination, Leitung und Systemverwaltung: alle"),
+    ),
+    Permission(
+        code="accounts.manage_team",
+        label=_("Teams anlegen, ändern und besetzen"),
+        roles=COORDINATES | LEADS | ADMINISTERS,
     ),
 ]

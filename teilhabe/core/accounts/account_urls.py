@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teilhabe.core.accounts.views import entrance, own, second_factor
+from teilhabe.core.accounts.views import entrance, lost, own, second_factor
 
 urlpatterns = [
     path("login/", entrance.LogInPage.as_view(), name="account_login"),
@@ -24,4 +24,11 @@ urlpatterns = [
     path("sessions/", own.SessionListPage.as_view(), name="account_sessions"),
     path("sessions/device/", own.NameDevicePage.as_view(), name="account_name_device"),
     path("sessions/<str:pk>/end/", own.SessionEndPage.as_view(), name="account_end_session"),
+    path("password/", own.PasswordChangePage.as_view(), name="account_change_password"),
+    path("recovery-sheet/", own.RecoverySheetPage.as_view(), name="account_recovery_sheet"),
+    path("key/", own.OwnKeyPage.as_view(), name="account_own_key"),
+    path("lost/", lost.LostPasswordPage.as_view(), name="account_lost_password"),
+    path("lost/sheet/", lost.UseSheetPage.as_view(), name="account_use_sheet"),
+    path("welcome/", lost.UseLinkPage.as_view(), name="account_use_link"),
+    path("welcome/<str:secret>/", lost.OpenLinkPage.as_view(), name="account_open_link"),
 ]

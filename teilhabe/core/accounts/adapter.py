@@ -14,8 +14,10 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.hashers import keep_wrapping_key
 from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.queries import has_second_factor
+from teilhabe.core.vault.actions import open_keyring
 from teilhabe.engines.sealing.keys import derive, unwrap, wrap
 
 WRONG_CODE = _("Dieser Code stimmt nicht. Nehmen Sie den Code, der gerade angezeigt wird.")
@@ -48,6 +50,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, Any]]:
         """The password only: a second factor opens no key."""
         return [{"id": "reauthenticate", "description": "", "url": reverse("account_reauthenticate")}]
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Opens the keyring with the one stretch; it is of use once the second factor has passed."""
+        with keep_wrapping_key() as kept:
+            user: User | None = super().authenticate(request, **credentials)
+        if user is not None and user.is_active:
+            open_keyring(request, user, kept[-1])
+        return user
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)

@@ -1,5 +1,7 @@
-"""The forms of allauth in our words, and our own for passwords and devices."""
+"""The forms of allauth in our words, and our own for passwords, devices, people and teams."""
 
+import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
@@ -8,9 +10,15 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from teilhabe.core.accounts.models import User
+from teilhabe.core.accounts.models import Team, User
+from teilhabe.core.accounts.queries import active_people, people_with_keys
+from teilhabe.core.accounts.roles import given_by, house_roles
+from teilhabe.engines.sealing.codes import CodeError
+from teilhabe.engines.sealing.recovery import RecoveryCode
 
 PASSWORD_HINT = _("Mindestens 12 Zeichen. Vier oder fünf zufällige Wörter sind gut.")
 
@@ -99,4 +107,157 @@ class DeviceForm(forms.Form):
         label=_("Ihr Wort für dieses Gerät"),
         help_text=_("Zum Beispiel: Rechner im Büro. So erkennen Sie es in der Liste."),
         max_length=60,
+    )
+
+
+class UseLinkForm(NewPasswordForm):
+    """The first or a new password of whoever opened a one-time link."""
+
+
+class SheetForm(NewPasswordForm):
+    """A new password with the printed sheet; it is not said whether there is somebody of that name."""
+
+    username = forms.CharField(label=_("Benutzername"), max_length=60)
+    code = forms.CharField(
+        label=_("Code vom Notfallblatt"), help_text=_("Acht Gruppen mit je fünf Ziffern."), max_length=120
+    )
+    field_order = ("username", "code", "password1", "password2")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, user=User(), **kwargs)
+
+    def clean_code(self) -> RecoveryCode:
+        try:
+            return RecoveryCode.parse(self.cleaned_data["code"])
+        except CodeError:
+            raise forms.ValidationError(
+                _("Dieser Code kann nicht stimmen. Bitte vergleichen Sie jede Ziffer mit dem Blatt.")
+            ) from None
+
+
+# --- People and teams ---------------------------------------------------------------------------------------
+class LastDayField(forms.DateField):
+    """Asks for the last day on which something holds; gives the first on which it no longer does."""
+
+    def clean(self, value: Any) -> datetime.date | None:
+        last_day: datetime.date | None = super().clean(value)
+        return last_day + datetime.timedelta(days=1) if last_day else None
+
+
+def role_choices(codes: Iterable[str]) -> list[tuple[str, Any]]:
+    return [(code, label) for code, label in house_roles().items() if code in codes]
+
+
+class InvitationForm(forms.Form):
+    display_name = forms.CharField(label=_("Name, den alle sehen"), max_length=120)
+    username = forms.CharField(
+        label=_("Benutzername zum Anmelden"),
+        max_length=60,
+        validators=[UnicodeUsernameValidator()],
+        help_text=_("Buchstaben, Ziffern und die Zeichen @ . + - _"),
+    )
+    language = forms.ChoiceField(label=_("Sprache"), choices=[("de", "Deutsch"), ("en", "English")])
+    email = forms.EmailField(
+        label=_("E-Mail"),
+        required=False,
+        help_text=_("Nur für Hinweise ohne Inhalt, zum Beispiel: Es gibt etwas zu tun."),
+    )
+    roles = forms.MultipleChoiceField(label=_("Rollen"), widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["roles"].choices = role_choices(given_by(by.roles))  # type: ignore[attr-defined]
+
+    def clean_username(self) -> str:
+        username = str(self.cleaned_data["username"])
+        if User.objects.filter(username__iexact=username).exists():
+            raise forms.ValidationError(_("Diesen Benutzernamen gibt es schon."))
+        return username
+
+
+class RoleForm(forms.Form):
+    role = forms.ChoiceField(label=_("Rolle"))
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = role_choices(given_by(by.roles))  # type: ignore[attr-defined]
+
+
+class PledgeForm(forms.Form):
+    signed_on = forms.DateField(label=_("Unterschrieben am"))
+    valid_until = LastDayField(label=_("Gilt bis einschließlich"))
+
+    def clean(self) -> dict[str, Any]:
+        signed_on, until = self.cleaned_data.get("signed_on"), self.cleaned_data.get("valid_until")
+        if signed_on and until and until <= signed_on:
+            self.add_error("valid_until", _("Das Ende liegt vor der Unterschrift."))
+        return self.cleaned_data
+
+
+class DeputyForm(forms.Form):
+    deputy = forms.ModelChoiceField(User.objects.none(), label=_("Wer vertritt"))
+    valid_from = forms.DateField(label=_("Erster Tag"), initial=timezone.localdate)
+    valid_until = LastDayField(label=_("Letzter Tag"))
+
+    def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = active_people().exclude(pk=owner.pk)
+        self.fields["deputy"].queryset = people  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        first, until = self.cleaned_data.get("valid_from"), self.cleaned_data.get("valid_until")
+        if first and until and until <= first:
+            self.add_error("valid_until", _("Der letzte Tag liegt vor dem ersten."))
+        return self.cleaned_data
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=120)
+    is_intake = forms.BooleanField(
+        label=_("Dieses Team bekommt neue Anfragen"),
+        required=False,
+        help_text=_("Das ist immer genau ein Team."),
+    )
+
+    def __init__(self, *args: Any, team: Team | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team = team
+
+    def clean_name(self) -> str:
+        name = str(self.cleaned_data["name"])
+        taken = Team.objects.filter(name=name).first()
+        if taken and taken != self.team:
+            raise forms.ValidationError(_("Ein Team mit diesem Namen gibt es schon."))
+        return name
+
+
+class FoundTeamForm(TeamForm):
+    members = forms.ModelMultipleChoiceField(
+        User.objects.none(),
+        label=_("Wer gründet das Team"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Diese Menschen bekommen den Schlüssel sofort. Alle anderen kommen später dazu."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["members"].queryset = people_with_keys()  # type: ignore[attr-defined]
+
+
+class MemberForm(forms.Form):
+    user = forms.ModelChoiceField(User.objects.none(), label=_("Wer kommt dazu"))
+
+    def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = active_people().exclude(  # type: ignore[attr-defined]
+            pk__in=team.memberships.current().values("user")
+        )
+
+
+class FingerprintForm(forms.Form):
+    fingerprint = forms.CharField(
+        label=_("Fingerabdruck, den die Person vorliest"),
+        help_text=_("Zehn Gruppen mit je vier Zeichen. Sie stehen bei der Person unter „Mein Schlüssel“."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
     )

@@ -116,10 +116,11 @@ class RoleHeld(Term):
 
 
 class Team(models.Model):
-    """People who open the same sealed content. Its id is the id of the team's holder in the vault."""
+    """People who open the same sealed content. Its id is that of the team's holder in the vault."""
 
     privacy = Privacy.INTERNAL
 
+    id = models.BigIntegerField(primary_key=True)
     name = models.CharField(_("Name"), max_length=120, unique=True)
     is_intake = models.BooleanField(_("Nimmt neue Anfragen an"), default=False)
 

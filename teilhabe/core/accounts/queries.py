@@ -1,10 +1,30 @@
 import datetime
 
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
-from teilhabe.core.accounts.models import Deputy, RoleHeld, SecrecyPledge, Team, User
+from teilhabe.core.accounts.models import (
+    Deputy,
+    OneTimeLink,
+    RoleHeld,
+    SecrecyPledge,
+    Team,
+    User,
+)
+
+
+def person_of(request: HttpRequest) -> User:
+    """Whoever is logged in.
+
+    Raises:
+        PermissionDenied: nobody is.
+    """
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
 
 
 def active_people() -> QuerySet[User]:
@@ -56,3 +76,14 @@ def has_passkey(user: User) -> bool:
 
 def _has_one_of(user: User, *kinds: str) -> bool:
     return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
+
+
+def people_with_keys() -> QuerySet[User]:
+    """Active people who have a key pair: they logged in at least once."""
+    return active_people().filter(holder__epoch__gt=0)
+
+
+def valid_link(digest: str) -> OneTimeLink | None:
+    """A one-time link that can still be used, with its person."""
+    links = OneTimeLink.objects.select_related("user").filter(user__is_active=True)
+    return links.filter(pk=digest, expires_at__gt=timezone.now()).first()

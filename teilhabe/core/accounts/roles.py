@@ -32,9 +32,21 @@ ADVISES = frozenset({"adviser", "officer"})
 COORDINATES = frozenset({"coordinator", "commissioner"})
 LEADS = frozenset({"manager", "commissioner"})
 ADMINISTERS = frozenset({"system_administrator", "administrator"})
-KEEPS_SECRETS = ADVISES | {"coordinator", "commissioner", "volunteer", "interpreter"}
+# Roles that a coordinator may give and take; leading, data protection and administration are not among them.
+GIVEN_BY_COORDINATORS = frozenset({"adviser", "volunteer", "interpreter", "editor"})
 
 
 def house_roles() -> dict[str, Promise]:
     """Code -> label of the roles that a house of this kind has."""
     return ROLES[settings.HOUSE.kind]
+
+
+def label_of(role: str) -> str:
+    return str(house_roles().get(role, role))
+
+
+def given_by(roles: frozenset[str]) -> frozenset[str]:
+    """The roles of this house that somebody who holds `roles` may give and take."""
+    if roles & (LEADS | ADMINISTERS):
+        return frozenset(house_roles())
+    return GIVEN_BY_COORDINATORS & set(house_roles()) if roles & COORDINATES else frozenset()

@@ -39,7 +39,10 @@ def test_last_day_is_the_day_before_the_end(cast: Cast) -> None:
 
 def test_team_ids_are_those_of_today(cast: Cast) -> None:
     Membership.objects.create(
-        team=Team.objects.create(name="Früher"), user=cast.adviser, valid_from=TODAY - DAY, valid_until=TODAY
+        team=Team.objects.create(pk=1, name="Früher"),
+        user=cast.adviser,
+        valid_from=TODAY - DAY,
+        valid_until=TODAY,
     )
     assert cast.adviser.team_ids == {cast.team.pk}
 
@@ -78,4 +81,4 @@ def test_nobody_is_own_deputy_and_every_deputy_has_an_end(cast: Cast) -> None:
 
 def test_only_one_team_takes_new_requests(cast: Cast) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        Team.objects.create(name="Zweites Team", is_intake=True)
+        Team.objects.create(pk=1, name="Zweites Team", is_intake=True)

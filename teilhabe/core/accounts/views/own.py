@@ -1,19 +1,36 @@
-"""What everybody keeps for themselves: sessions."""
+"""What everybody keeps for themselves: sessions, password, recovery sheet, fingerprint."""
 
 from typing import Any
 
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext_lazy as _
 from django.views import View
-from django.views.generic import FormView, ListView
+from django.views.decorators.cache import never_cache
+from django.views.generic import ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import DeviceForm
+from teilhabe.core.accounts.forms import ChangePasswordForm, DeviceForm
 from teilhabe.core.accounts.models import Session
+from teilhabe.core.accounts.queries import person_of
+from teilhabe.core.accounts.reauthentication import NeedsReauthentication
 from teilhabe.core.accounts.sessions import digest_of
+from teilhabe.core.vault import actions as vault
+from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.access.mixins import PermittedRows, RequiredPermission
+from teilhabe.foundation.pages.views import FormPage
+
+
+class OwnPage(FormPage, abstract=True):
+    """A form about oneself; what is typed here is never kept as a draft."""
+
+    permission = "accounts.keep_own_account"
+    template_name = "accounts/desk/own_form.html"
+    keeps_draft = False
 
 
 class SessionListPage(PermittedRows, ListView[Session]):
@@ -26,15 +43,14 @@ class SessionListPage(PermittedRows, ListView[Session]):
         return super().get_context_data(form=DeviceForm(), current=current, **kwargs)
 
 
-class NameDevicePage(RequiredPermission, FormView[DeviceForm]):
-    permission = "accounts.keep_own_account"
+class NameDevicePage(OwnPage):
+    title = _("Gerät benennen")
     form_class = DeviceForm
-    template_name = "accounts/desk/device.html"
+    submit_label = _("Namen speichern")
     success_url = reverse_lazy("account_sessions")
 
-    def form_valid(self, form: DeviceForm) -> HttpResponse:
-        self.request.session["device"] = form.cleaned_data["device"]
-        return super().form_valid(form)
+    def run_action(self, values: dict[str, Any]) -> None:
+        self.request.session.update(values)
 
 
 class SessionEndPage(PermittedRows, SingleObjectMixin[Session], View):
@@ -42,5 +58,48 @@ class SessionEndPage(PermittedRows, SingleObjectMixin[Session], View):
     model = Session
 
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
-        actions.end_session(self.get_object())
+        actions.end_session(self.get_object(), by=person_of(request))
         return redirect("account_sessions")
+
+
+class PasswordChangePage(OwnPage):
+    title = _("Passwort ändern")
+    form_class = ChangePasswordForm
+    submit_label = _("Passwort ändern")
+    done_text = _("Ihr Passwort ist geändert.")
+    success_url = "/desk/"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "user": self.request.user}
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        user = person_of(self.request)
+        wrapping_key = actions.change_password(
+            user, old_password=values["old_password"], new_password=values["password1"]
+        )
+        update_session_auth_hash(self.request, user)
+        vault.open_keyring(self.request, user, wrapping_key)
+
+
+@method_decorator(never_cache, name="dispatch")
+class RecoverySheetPage(NeedsReauthentication, RequiredPermission, TemplateView):
+    """Explains the sheet; asked by POST it makes one and shows it this once."""
+
+    permission = "accounts.keep_own_account"
+    template_name = "accounts/desk/recovery_sheet.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(has_sheet=vault.has_sheet(person_of(self.request).pk), **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        code = vault.print_sheet(keyring_of(request))
+        return self.render_to_response(self.get_context_data(code=code.digits))
+
+
+class OwnKeyPage(RequiredPermission, TemplateView):
+    permission = "accounts.keep_own_account"
+    template_name = "accounts/desk/own_key.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        fingerprint = keyring_of(self.request).signer.certificate.public.fingerprint()
+        return super().get_context_data(fingerprint=fingerprint, **kwargs)

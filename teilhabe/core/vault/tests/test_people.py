@@ -22,6 +22,13 @@ pytestmark = pytest.mark.django_db
 FIRST, SECOND = b"1" * 32, b"2" * 32
 
 
+@pytest.fixture
+def cast(cast: Cast) -> Cast:
+    """Here nobody has logged in yet."""
+    Holder.objects.all().delete()
+    return cast
+
+
 def person_key(user: User) -> PersonKey:
     return PersonKey.objects.get(key__holder__owner=user, key__epoch=1)
 

@@ -1,0 +1,66 @@
+"""Who of a team holds its key, and what the others still need."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import QuerySet
+
+from teilhabe.core.accounts.models import Membership, Team, User
+from teilhabe.core.vault import queries as vault
+from teilhabe.core.vault.models import GrantAttestation, Holder
+
+
+def holder_of_team(team: Team) -> Holder:
+    return Holder.objects.get(pk=team.pk)
+
+
+class Missing(StrEnum):
+    """What a member of a team still needs before the sealed content opens."""
+
+    NOTHING = "nothing"
+    LOG_IN = "log_in"
+    VOUCHER = "voucher"
+    SECOND_PERSON = "second_person"
+
+
+@dataclass(frozen=True)
+class MemberState:
+    membership: Membership
+    missing: Missing
+    attestation: GrantAttestation | None = None
+
+    @property
+    def user(self) -> User:
+        return self.membership.user
+
+    @property
+    def holder(self) -> Holder:
+        return self.membership.user.holder
+
+    @property
+    def voucher(self) -> User | None:
+        return self.attestation.attester.owner if self.attestation else None
+
+
+def member_states(team: Team) -> list[MemberState]:
+    """Today's members and what each still needs, in three queries."""
+    holder = holder_of_team(team)
+    keyed = set(vault.members_of(holder).values_list("pk", flat=True))
+    attested = {row.newcomer_id: row for row in _attestations(holder)}
+    rows = team.memberships.current().select_related("user__holder").order_by("user__display_name")
+    return [_member_state(row, keyed, attested) for row in rows]
+
+
+def _attestations(team: Holder) -> QuerySet[GrantAttestation]:
+    return GrantAttestation.objects.filter(team=team).select_related("attester__owner", "newcomer", "team")
+
+
+def _member_state(row: Membership, keyed: set[int], attested: dict[int, GrantAttestation]) -> MemberState:
+    holder = getattr(row.user, "holder", None)
+    if holder is None or holder.epoch == 0:
+        return MemberState(row, Missing.LOG_IN)
+    if holder.pk in keyed:
+        return MemberState(row, Missing.NOTHING)
+    if holder.pk in attested:
+        return MemberState(row, Missing.SECOND_PERSON, attested[holder.pk])
+    return MemberState(row, Missing.VOUCHER)

@@ -1,0 +1,23 @@
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.foundation.web.navigation import MenuEntry
+
+ENTRIES = [
+    MenuEntry(
+        label=_("Menschen"), url_name="accounts:person-list", permission="accounts.view_people", order=80
+    ),
+    MenuEntry(label=_("Teams"), url_name="accounts:team-list", permission="accounts.view_team", order=85),
+    MenuEntry(
+        label=_("Vertretungen"),
+        url_name="accounts:deputy-list",
+        permission="accounts.name_deputy",
+        place="person",
+        order=10,
+    ),
+    MenuEntry(label=_("Mein Schlüssel"), url_name="account_own_key", place="person", order=20),
+    MenuEntry(label=_("Notfallblatt"), url_name="account_recovery_sheet", place="person", order=30),
+    MenuEntry(label=_("Zweiter Faktor"), url_name="mfa_index", place="person", order=40),
+    MenuEntry(label=_("Passwort ändern"), url_name="account_change_password", place="person", order=50),
+    MenuEntry(label=_("Meine Sitzungen"), url_name="account_sessions", place="person", order=60),
+    MenuEntry(label=_("Abmelden"), url_name="account_logout", place="person", order=99, is_post=True),
+]
