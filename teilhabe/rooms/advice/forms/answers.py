@@ -11,7 +11,7 @@ from teilhabe.foundation.forms.drafts import Typed
 from teilhabe.rooms.advice.forms.requests import QUESTIONS, Question, contact_in
 from teilhabe.rooms.advice.models import RequestSheet
 
-SEEN = "seen"
+SEEN, UNDERSTOOD = "seen", "understood"
 
 
 class Asked(NamedTuple):
@@ -25,8 +25,9 @@ class Answers:
     """Every control of every page as it was typed. Questions already dealt with are named in `seen`."""
 
     def __init__(self, typed: Mapping[str, list[str]]) -> None:
-        names = {name for question in QUESTIONS for name in question.own_fields()} | {SEEN}
+        names = {name for question in QUESTIONS for name in question.own_fields()} | {SEEN, UNDERSTOOD}
         self.typed: Typed = {name: list(values) for name, values in typed.items() if name in names}
+        self._forms: dict[type[Question], Question] = {}
 
     def with_page(self, question: type[Question], typed: Mapping[str, list[str]]) -> Self:
         """Replace what this page asks by what it sent; boxes without a tick are not sent at all."""
@@ -56,7 +57,10 @@ class Answers:
         return self.way[place - 1] if place else None
 
     def form(self, question: type[Question]) -> Question:
-        return question(MultiValueDict(self.typed))
+        """Remembered: judging a form twice scans its texts twice."""
+        if question not in self._forms:
+            self._forms[question] = question(MultiValueDict(self.typed))
+        return self._forms[question]
 
     def shown(self, question: type[Question]) -> Question:
         """The form with what was typed, not judged yet."""
@@ -95,7 +99,7 @@ class Answers:
 
 def _sheet(given: dict[str, Any]) -> RequestSheet:
     return RequestSheet(
-        language=given["language"],
+        language=given["other_language"] or given["language"],
         topics=tuple(given["topics"]),
         call_name=given["call_name"],
         contact=contact_in(given),

@@ -3,20 +3,20 @@
 from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
-from teilhabe.foundation.web.public import AUTONYMS
+from teilhabe.foundation.languages.register import Language, language, languages
 
 
 def language_choices() -> list[tuple[str, SafeString]]:
-    return [(code, autonym(code)) for code in settings.PUBLIC_LANGUAGES]
+    """Those that the house's own pages speak."""
+    return [(code, autonym(language(code))) for code in settings.PUBLIC_LANGUAGES]
 
 
-def autonym(code: str) -> SafeString:
-    info = get_language_info(code)
-    return format_html(
-        '<span lang="{}" dir="{}">{}</span>',
-        code,
-        "rtl" if info["bidi"] else "ltr",
-        AUTONYMS.get(code, info["name_local"]),
-    )
+def other_language_choices() -> list[tuple[str, str]]:
+    others = [known for known in languages() if known.code not in settings.PUBLIC_LANGUAGES]
+    return [("", _("Bitte wählen")), *((other.code, other.autonym) for other in others)]
+
+
+def autonym(known: Language) -> SafeString:
+    return format_html('<span lang="{}" dir="{}">{}</span>', known.code, known.direction, known.autonym)

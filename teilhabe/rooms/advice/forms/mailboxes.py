@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.engines.sealing.codes import CodeError
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.foundation.forms.text import Line, Text
+from teilhabe.rooms.advice.forms.papers import PapersCheck
 from teilhabe.rooms.advice.forms.requests import ChannelQuestion, PhoneQuestion
 
 REASONS = {
@@ -57,7 +58,7 @@ class GroupForm(forms.Form):
     )
 
 
-class WriteForm(forms.Form):
+class WriteForm(PapersCheck):
     message = Text(
         label=_("Etwas schreiben"),
         help_text=_("In Ihrer Sprache. Das Team sieht die Nachricht sofort."),

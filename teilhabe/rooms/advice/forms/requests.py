@@ -15,7 +15,8 @@ from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.foundation.web.icons import drawn
 from teilhabe.foundation.web.phones import read_phone_number
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
-from teilhabe.rooms.advice.forms.languages import language_choices
+from teilhabe.rooms.advice.forms.languages import language_choices, other_language_choices
+from teilhabe.rooms.advice.forms.papers import PapersCheck
 from teilhabe.rooms.advice.models import Need
 
 Words = str | Promise
@@ -31,20 +32,24 @@ def topic_choices() -> list[tuple[str, SafeString]]:
     ]
 
 
-class Question(forms.Form):
-    """One page of the way. `slug` stands in its address; `short` names it on the page of answers."""
+class Question(PapersCheck):
+    """One page of the way. `slug` stands in its address; `short` names it on the page of answers.
+
+    With `names_duty` a commissioner's page says first that we are a public body.
+    """
 
     slug: ClassVar[str]
     heading: ClassVar[Words]
     short: ClassVar[Words]
     about: ClassVar[Words] = ""
     can_be_left_out: ClassVar[bool] = True
+    names_duty: ClassVar[bool] = False
     template: ClassVar[str] = "advice/public/question_page.html"
     field_template: ClassVar[str] = ""
 
     @classmethod
     def own_fields(cls) -> list[str]:
-        return list(cls.base_fields)
+        return [name for name in cls.base_fields if name != "understood"]
 
     @classmethod
     def is_asked(cls, channel: str) -> bool:
@@ -54,6 +59,7 @@ class Question(forms.Form):
 
 class LanguageQuestion(Question):
     slug = "language"
+    names_duty = True
     field_template = PAGE_CHOICES
     short = _("Sprache")
     heading = _("In welcher Sprache sollen wir antworten?")
@@ -65,6 +71,9 @@ class LanguageQuestion(Question):
         choices=language_choices,
         required=False,
         widget=forms.RadioSelect,
+    )
+    other_language = forms.ChoiceField(
+        label=_("Eine andere Sprache"), choices=other_language_choices, required=False
     )
 
 
@@ -93,7 +102,7 @@ class ChannelQuestion(Question):
     channel = forms.ChoiceField(
         label=heading,
         choices=[
-            (Channel.MAILBOX, _("Hier im Postfach. Sie bekommen gleich eine Nummer dafür.")),
+            (Channel.MAILBOX, _("Hier im Postfach. Nur Ihre Nummer öffnet es.")),
             (Channel.PHONE, _("Bitte rufen Sie mich an.")),
             (Channel.VISIT, _("Ich komme vorbei.")),
         ],
@@ -140,7 +149,7 @@ class PhoneQuestion(Question):
         return typed
 
     def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("never_in_writing") and not cleaned.get("phone") and "phone" not in self.errors:
             self.add_error("phone", _("Damit wir Sie erreichen: Bitte geben Sie eine Nummer an."))
         return cleaned
@@ -184,6 +193,7 @@ class NameQuestion(Question):
 
 class MessageQuestion(Question):
     slug = "message"
+    names_duty = True
     field_template = PAGE_INPUT
     short = _("Ihre Nachricht")
     heading = _("Was möchten Sie uns sagen?")

@@ -6,6 +6,7 @@ import time_machine
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.letters import OpeningSheet
 from teilhabe.core.vault.models import Half, Mailbox, Message, Opening, Safe
+from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.rooms.advice.contact import Channel
 from teilhabe.rooms.advice.models import Request, RequestState
 from tests.cast import Cast
@@ -129,3 +130,10 @@ def test_mailbox_can_be_closed(receipt: str) -> None:
     visitor = Visitor().come_back(receipt).press(form="close")
     assert visitor.path == "mailbox/closed/"
     assert visitor.open("mailbox/open/").path == "mailbox/"
+
+
+def test_guessing_is_limited(receipt: str) -> None:
+    visitor = Visitor()
+    for _ in range(10):
+        assert "Zu dieser Nummer gibt es kein Postfach." in visitor.come_back(Receipt.new().digits).text
+    assert visitor.come_back(receipt).response.status_code == 429

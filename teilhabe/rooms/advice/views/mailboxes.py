@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from teilhabe.core.vault.mailboxes import MailboxKey, forget_mailbox, mailbox_of, put_mailbox
+from teilhabe.foundation.web.limits import Rate, require
+from teilhabe.foundation.web.static_pages import PublishedPage
 from teilhabe.rooms.advice.actions import (
     change_contact,
     enter_mailbox,
@@ -22,6 +24,8 @@ from teilhabe.rooms.advice.forms import ContactForm, ReceiptForm, WriteForm, con
 from teilhabe.rooms.advice.readings import conversation, openings
 from teilhabe.rooms.advice.views.requests import Visit
 
+TRIES = Rate(count=10, seconds=600)
+
 
 class Enter(Visit, FormView[ReceiptForm]):
     """A wrong receipt costs as much time as a right one."""
@@ -30,6 +34,7 @@ class Enter(Visit, FormView[ReceiptForm]):
     template_name = "advice/public/enter_page.html"
 
     def form_valid(self, form: ReceiptForm) -> HttpResponse:
+        require("mailbox", self.request, TRIES)
         key = enter_mailbox(form.cleaned_data["receipt"])
         if key is None:
             form.add_error(
@@ -126,5 +131,5 @@ class ClosePage(Visit):
         return response
 
 
-class Closed(Visit, TemplateView):
+class Closed(PublishedPage):
     template_name = "advice/public/closed.html"

@@ -32,6 +32,6 @@ def qr_of(receipt: Receipt) -> SafeString:
     address = f"{settings.HOUSE.origin}{reverse('talk:enter')}#{receipt.digits.replace(' ', '')}"
     drawing = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        drawing, kind="svg", scale=4, xmldecl=False, svgns=True, nl=False, light="#fff", unit=""
+        drawing, kind="svg", scale=4, xmldecl=False, nl=False, light="#fff", omitsize=True
     )
     return mark_safe(drawing.getvalue().decode())  # noqa: S308 - drawn by us from our own address

@@ -7,25 +7,23 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.http import HttpResponseRedirect as Redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
 from teilhabe.core.vault.actions import confirm_receipt
 from teilhabe.core.vault.mailboxes import forget_mailbox, mailbox_of, put_mailbox, put_receipt, receipt_of
 from teilhabe.foundation.access.mixins import RequiredPermission
 from teilhabe.foundation.web.public import links_to
+from teilhabe.foundation.web.static_pages import PublishedPage
 from teilhabe.rooms.advice.actions import IntakeClosedError, file_request
 from teilhabe.rooms.advice.forms import Answers, GroupForm, Question
 from teilhabe.rooms.advice.views.keeping import forget_answers, keep_answers, keeps_answers, kept_answers
 from teilhabe.rooms.advice.views.receipts import new_ticket, qr_of, receipt_in
 
 
-@method_decorator(never_cache, name="dispatch")
 class Visit(RequiredPermission, View, abstract=True):
-    """A page of somebody without an account; nothing of it stays in a cache."""
+    """A page of somebody without an account."""
 
     public = True
 
@@ -127,7 +125,7 @@ class ReceiptPage(Visit, FormView[GroupForm]):
         return response
 
 
-class Done(Visit, TemplateView):
+class Done(PublishedPage):
     template_name = "advice/public/done.html"
 
 

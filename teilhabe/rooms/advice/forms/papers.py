@@ -1,0 +1,80 @@
+"""A commissioner's house has to report who it learns is staying without title (§ 87(2) AufenthG).
+
+So no text that hints at missing papers gets as far as a table there: not a first message, not a later one,
+not a note of the staff, not an import.
+"""
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.foundation.forms.text import Text
+from teilhabe.rooms.advice.papers_hints import Hint, find_hints
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What the scanner found in one form. One that is only possible can be waved through."""
+
+    words: list[str]
+    is_certain: bool
+
+
+def check_text(text: str, *, is_understood: bool = False) -> None:
+    """Refuses hints to missing papers; `is_understood`: whoever wrote it says that a possible one is none.
+
+    Raises:
+        ValidationError: code "papers"; `params["hints"]` are the hints.
+    """
+    hints = find_hints(text) if settings.HOUSE.is_commissioner else []
+    if any(hint.is_certain for hint in hints) or (hints and not is_understood):
+        raise ValidationError(
+            _("Bitte ändern Sie diese Stelle. Es ist noch nichts gespeichert."),
+            code="papers",
+            params={"hints": hints},
+        )
+
+
+class PapersCheck(forms.Form):
+    """Scans every text of the form. `understood` holds digests of the texts that may go on as they are."""
+
+    understood = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    texts_digest = ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        texts = {
+            name: cleaned[name]
+            for name, field in self.fields.items()
+            if isinstance(field, Text) and cleaned.get(name)
+        }
+        self.texts_digest = blake2b("\0".join(texts.values()).encode(), digest_size=16).hexdigest()
+        is_understood = self.texts_digest in (cleaned.get("understood") or [])
+        for name, text in texts.items():
+            self._scan(name, text, is_understood=is_understood)
+        return cleaned
+
+    def _scan(self, name: str, text: str, *, is_understood: bool) -> None:
+        try:
+            check_text(text, is_understood=is_understood)
+        except ValidationError as error:
+            self.add_error(name, error)
+
+    @property
+    def papers(self) -> Finding | None:
+        """For the notice beside the form; None when nothing was found."""
+        hints: list[Hint] = [
+            hint
+            for errors in self.errors.as_data().values()
+            for error in errors
+            if error.code == "papers"
+            for hint in (error.params or {})["hints"]
+        ]
+        if not hints:
+            return None
+        return Finding([hint.word for hint in hints], any(hint.is_certain for hint in hints))

@@ -1,0 +1,3 @@
+from teilhabe.rooms.advice.tests.conftest import intake
+
+__all__ = ["intake"]
