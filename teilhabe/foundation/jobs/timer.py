@@ -4,11 +4,14 @@ import datetime
 import os
 import signal
 import threading
+from typing import Any
 
 from django.db import DatabaseError, close_old_connections, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
 
 from teilhabe.foundation.jobs.background import background, record_failure
 from teilhabe.foundation.jobs.models import Slot
@@ -40,7 +43,7 @@ def _claim(job: Job, now: datetime.datetime) -> bool:
 
 def work_off() -> None:
     """Run every task that waits now, one after the other."""
-    Worker(
+    worker = Worker(
         queue_names=["*"],
         excluded_queue_names=[],
         interval=0,
@@ -49,7 +52,18 @@ def work_off() -> None:
         startup_delay=False,
         max_tasks=None,
         worker_id=get_random_string(32),
-    ).run()
+    )
+    while (waiting := _claimed_task(worker.worker_id)) is not None:
+        worker.run_task(waiting)
+
+
+def _claimed_task(worker_id: str) -> DBTaskResult[Any, Any] | None:
+    """The next task, which from now on no other node takes."""
+    with exclusive_transaction():
+        waiting: DBTaskResult[Any, Any] | None = DBTaskResult.objects.ready().get_locked()
+        if waiting is not None:
+            waiting.claim(worker_id)
+    return waiting
 
 
 def run_until_stopped() -> None:
