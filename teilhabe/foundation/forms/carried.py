@@ -7,7 +7,6 @@ button sends them again. Nothing is stored on the server; passwords and the like
 import re
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -25,14 +24,6 @@ def carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
         for value in values
         if name not in NOT_CARRIED and not SECRET_FIELD.search(name) and isinstance(value, str)
     ]
-
-
-def came_from_here(request: HttpRequest) -> bool:
-    """Whether a page of this house sent the form: only then may it be offered for sending again."""
-    if site := request.headers.get("Sec-Fetch-Site"):
-        return site == "same-origin"
-    origin = urlsplit(request.headers.get("Origin", ""))
-    return (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
 
 
 def carried_page(request: HttpRequest, template: str, *, status: HTTPStatus, **context: Any) -> HttpResponse:
