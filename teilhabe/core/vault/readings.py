@@ -46,14 +46,29 @@ def open_safe(keyring: Keyring, safe_id: int, *, name: str, role: str, reason: s
         NoGrantError, SealedTextError: as `Keyring.open`.
         LockedError: more than thirty safes in an hour.
     """
-    safe = keyring.open(safe_id)
+    return open_matter(keyring, safe_id, name=name, role=role, reason=reason)[safe_id]
+
+
+def open_matter(
+    keyring: Keyring, safe_id: int, *others: int, name: str, role: str, reason: str = ""
+) -> dict[int, OpenSafe]:
+    """A safe and others of the same person that are read with it: one opening, entered in each of them.
+
+    Raises: as `open_safe`, for the first; others that do not open are left out.
+    """
+    safes = {safe_id: keyring.open(safe_id), **keyring.open_all(others)}
     if count_opening(keyring, safe_id):
-        opening = Opening()
         sheet = OpeningSheet(opened_at=timezone.now(), name=name, role=role, reason=reason)
-        safe.write(opening, sheet)
-        opening.save()
-        record("vault.open_safe", actor=keyring.user, detail={"safe": safe_id})
-    return safe
+        for safe in safes.values():
+            _enter(safe, sheet)
+        record("vault.open_safe", actor=keyring.user, detail={"safes": list(safes)})
+    return safes
+
+
+def _enter(safe: OpenSafe, sheet: OpeningSheet) -> None:
+    opening = Opening()
+    safe.write(opening, sheet)
+    opening.save()
 
 
 def openings_of(safes: Iterable[OpenSafe]) -> list[OpeningShown]:

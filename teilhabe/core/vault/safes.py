@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from teilhabe.core.vault.errors import NoGrantError
+from teilhabe.core.vault.files import read_file, write_file
 from teilhabe.core.vault.house import house_keys
 from teilhabe.core.vault.models import Anchor, Grant, Half, Holder, Safe, SealedModel
 from teilhabe.core.vault.queries import current_certificates
@@ -15,6 +16,7 @@ from teilhabe.engines.sealing.certificates import Signer
 from teilhabe.engines.sealing.errors import AlteredError, RolledBackError, SealedTextError, SwappedError
 from teilhabe.engines.sealing.keys import KeyPair, combine, digest, seal_to
 
+FILE_SCHEMA = "vault.file/1"
 Refuse = Callable[[SealedTextError, Safe], None]
 
 
@@ -58,6 +60,22 @@ class OpenSafe:
         row.safe_id = self.safe_id
         row.revision += 1
         row.blob = seal_blob(self._data_key, sheet.payload(), self._context(row, sheet.schema), signer)
+
+    def write_file(self, row: SealedModel, content: bytes) -> None:
+        """Keep `content` sealed beside `row`, which was written before and never is again."""
+        if self.signer is None:
+            raise NoGrantError("Without keys of their own nobody writes.")
+        blob = seal_blob(self._data_key, content, self._context(row, FILE_SCHEMA), self.signer)
+        write_file(self.safe_id, row.pk, blob)
+
+    def read_file(self, row: SealedModel) -> bytes:
+        """The file that lies beside `row`; raises as `read`."""
+        try:
+            blob = read_file(self.safe_id, row.pk)
+        except FileNotFoundError:
+            raise AlteredError("The sealed file is missing.") from None
+        context = self._context(row, FILE_SCHEMA)
+        return open_blob(self._data_key, blob, context, house_keys().public).payload
 
     def grant(self, *holders: Holder) -> None:
         """Let these holders open the safe from now on.
