@@ -6,10 +6,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.directory.models import (
     Delivered,
@@ -51,7 +49,7 @@ class ImportReport:
         yield from self.reading.lines()
 
 
-def import_folder(folder: Path, profile_key: str = "", *, by: Any = None) -> ImportReport:
+def import_folder(folder: Path, profile_key: str = "", *, actor: Any = None) -> ImportReport:
     """Take over a folder of the Human Services Data Specification, all of it or nothing.
 
     Raises:
@@ -59,11 +57,11 @@ def import_folder(folder: Path, profile_key: str = "", *, by: Any = None) -> Imp
         LookupError: no profile fits or none has this key.
     """
     delivery = read_folder(folder, profile_named(profile_key) if profile_key else None)
-    return take_over(delivery, by=by)
+    return take_over(delivery, actor=actor)
 
 
 @transaction.atomic
-def take_over(delivery: Delivery, *, by: Any = None) -> ImportReport:
+def take_over(delivery: Delivery, *, actor: Any = None) -> ImportReport:
     """Institutions, services and locations are renewed in place, what hangs on them is replaced."""
     source = _renew_source(delivery)
     records = [item for table in delivery.records.values() for item in table]
@@ -75,7 +73,7 @@ def take_over(delivery: Delivery, *, by: Any = None) -> ImportReport:
     _set_topics(source, records)
     withdrawn = _withdraw_missing(source, {item.id for item in delivery.records["services"]})
     renew_search_text(Service.objects.filter(source=source))
-    record("directory.import", actor=by, subject=source, detail={"rows": sum(counts.values())})
+    record("directory.import", actor=actor, subject=source, detail={"rows": sum(counts.values())})
     return ImportReport(source, delivery.profile.title, delivery.report, counts, kept, withdrawn)
 
 
@@ -86,8 +84,6 @@ def _renew_source(delivery: Delivery) -> Source:
         "address": known.address,
         "licence": known.licence,
         "time_zone": known.time_zone,
-        "country": known.country,
-        "language": known.language,
         "imported_at": timezone.now(),
     }
     return Source.objects.update_or_create(key=known.key, defaults=described)[0]
@@ -158,7 +154,7 @@ def _renew(model: type[Delivered], items: Sequence[Any]) -> None:
     """Rows that name rows of their own table are written first without, then with that reference."""
     fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     children = [(item, item.parent_id) for item in items if getattr(item, "parent_id", None)]
-    for item, _parent_id in children:
+    for item, _ in children:
         item.parent_id = None
     model._default_manager.bulk_create(
         items, batch_size=_BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
@@ -208,40 +204,32 @@ def renew_search_text(services: models.QuerySet[Service]) -> None:
 
 
 @transaction.atomic
-def mark_checked(service: Service, *, by: Any) -> Service:
+def mark_checked(service: Service, *, actor: Any) -> None:
     """Somebody looked today whether the entry is still true."""
     service.last_checked_on = timezone.localdate()
     service.save(update_fields=["last_checked_on"])
-    record("directory.mark_checked", actor=by, subject=service)
-    return service
+    record("directory.mark_checked", actor=actor, subject=service)
 
 
 @transaction.atomic
-def change_service(service: Service, *, by: Any, **changes: Any) -> None:
-    """Write what the desk knows better. A later delivery no longer overwrites the row.
-
-    Raises:
-        ValidationError: a public body cannot promise confidential advice.
-    """
-    is_public_body = service.institution is not None and service.institution.is_public_body
-    if changes.get("is_confidential_advice") and is_public_body:
-        raise ValidationError(_("Eine öffentliche Stelle kann keine vertrauliche Beratung versprechen."))
-    _change(service, changes, by)
+def change_service(service: Service, changes: dict[str, Any], *, actor: Any) -> None:
+    """Write what the desk knows better. A later delivery no longer overwrites the row."""
+    _change(service, changes, actor)
     renew_search_text(Service.objects.filter(pk=service.pk))
 
 
 @transaction.atomic
-def change_institution(institution: Institution, *, by: Any, **changes: Any) -> None:
+def change_institution(institution: Institution, changes: dict[str, Any], *, actor: Any) -> None:
     """Write what the desk knows better. A later delivery no longer overwrites the row."""
-    _change(institution, changes, by)
+    _change(institution, changes, actor)
     renew_search_text(institution.services.all())
 
 
-def _change(row: Institution | Service, changes: dict[str, Any], by: Any) -> None:
+def _change(row: Institution | Service, changes: dict[str, Any], actor: Any) -> None:
     before = {name: getattr(row, name) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
     row.changed_here_at = timezone.now()
     row.save(update_fields=[*changes, "changed_here_at"])
     differing = {name: str(old) for name, old in before.items() if old != changes[name]}
-    record(f"directory.change_{row._meta.model_name}", actor=by, subject=row, detail={"before": differing})
+    record(f"directory.change_{row._meta.model_name}", actor=actor, subject=row, detail={"before": differing})

@@ -38,3 +38,13 @@ class ContactPreferences(msgspec.Struct, frozen=True, kw_only=True, forbid_unkno
     def needs_care(self) -> bool:
         """Whether somebody who does not read these preferences first could do harm."""
         return self.must_stay_neutral or bool(self.safe_times)
+
+    def joined_with(self, other: "ContactPreferences") -> "ContactPreferences":
+        """Two mailboxes of one person: the more careful wish holds, nothing that was said is lost."""
+        return ContactPreferences(
+            channel=self.channel,
+            phone=self.phone or other.phone,
+            safe_times=" / ".join(dict.fromkeys(filter(None, (self.safe_times, other.safe_times)))),
+            phone_is_shared=self.phone_is_shared or other.phone_is_shared,
+            never_in_writing=self.never_in_writing or other.never_in_writing,
+        )

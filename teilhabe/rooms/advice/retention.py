@@ -4,13 +4,36 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.foundation.retention.table import Rule
 from teilhabe.rooms.advice.actions import forget_requests
+from teilhabe.rooms.advice.actions.erasure import forget_cases
+from teilhabe.rooms.advice.models import CaseVisit
+
+HELP = _("Art. 6 Abs. 1 lit. b und Art. 9 Abs. 2 lit. a DSGVO: die Person bittet um Hilfe")
+AT_ONCE = datetime.timedelta()
+WITH_THE_CASE = _("Akte, in deren Tresor es liegt")
 
 RULES = [
     Rule(
         model="advice.Request",
         keep_for=datetime.timedelta(days=365),
         counted_from="opened_month",
-        legal_basis=_("Art. 6 Abs. 1 lit. b und Art. 9 Abs. 2 lit. a DSGVO: die Person bittet um Hilfe"),
+        legal_basis=HELP,
         erase=forget_requests,
+    ),
+    Rule(
+        model="advice.Case",
+        keep_for=AT_ONCE,
+        counted_from="erase_on",
+        legal_basis=HELP,
+        erase=forget_cases,
+    ),
+    Rule(model="advice.Note", goes_with=WITH_THE_CASE, legal_basis=HELP),
+    Rule(model="advice.Attachment", goes_with=WITH_THE_CASE, legal_basis=HELP),
+    Rule(model="advice.CaseEvent", goes_with=WITH_THE_CASE, legal_basis=HELP),
+    Rule(
+        model="advice.CaseVisit",
+        keep_for=AT_ONCE,
+        counted_from="ends_at",
+        legal_basis=_("§ 26 BDSG: Nachweis, wer eine Akte öffnen durfte"),
+        of_person=lambda person: CaseVisit.objects.filter(visitor=person),
     ),
 ]

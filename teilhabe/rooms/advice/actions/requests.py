@@ -11,6 +11,7 @@ from teilhabe.core.vault.mailboxes import MailboxKey
 from teilhabe.core.vault.models import Holder, Message
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.engines.sealing.stretch import ReceiptKeys
+from teilhabe.rooms.advice.actions.erasure import announce_erasure
 from teilhabe.rooms.advice.contact import ContactPreferences
 from teilhabe.rooms.advice.models import Request, RequestSheet, RequestState, this_month
 from teilhabe.rooms.advice.queries import answer_due_on, request_of
@@ -101,5 +102,6 @@ def forget_requests(requests: QuerySet[Request]) -> int:
 
 
 def erase_everything(key: MailboxKey) -> ErasureProof:
-    """What the person wrote, every answer and the receipt's door are gone at once."""
+    """What the person wrote, every answer and the receipt's door are gone at once; a case follows."""
+    announce_erasure(key.mailbox)
     return vault.erase_mailbox(key)

@@ -1,3 +1,32 @@
+from teilhabe.rooms.advice.models.cases import Case, CaseRequest, CaseSheet, CaseVisit, Counted, Languages
+from teilhabe.rooms.advice.models.notes import (
+    Attachment,
+    AttachmentSheet,
+    CaseEvent,
+    EventSheet,
+    Happening,
+    Note,
+    NoteSheet,
+)
 from teilhabe.rooms.advice.models.requests import Need, Request, RequestSheet, RequestState, this_month
 
-__all__ = ["Need", "Request", "RequestSheet", "RequestState", "this_month"]
+__all__ = [
+    "Attachment",
+    "AttachmentSheet",
+    "Case",
+    "CaseEvent",
+    "CaseRequest",
+    "CaseSheet",
+    "CaseVisit",
+    "Counted",
+    "EventSheet",
+    "Happening",
+    "Languages",
+    "Need",
+    "Note",
+    "NoteSheet",
+    "Request",
+    "RequestSheet",
+    "RequestState",
+    "this_month",
+]

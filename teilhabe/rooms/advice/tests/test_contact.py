@@ -30,3 +30,13 @@ def test_preferences_survive_being_written_down() -> None:
     preferences = ContactPreferences(channel=Channel.PHONE, phone="0351 0000000", safe_times="بعد الظهر")
     written = msgspec.json.encode(preferences)
     assert msgspec.json.decode(written, type=ContactPreferences) == preferences
+
+
+def test_joining_two_mailboxes_keeps_the_more_careful_wish() -> None:
+    first = ContactPreferences(safe_times="nie vor 18 Uhr")
+    second = ContactPreferences(phone="0351 0000000", never_in_writing=True, safe_times="dienstags")
+    joined = first.joined_with(second)
+    assert joined.never_in_writing
+    assert joined.phone == "0351 0000000"
+    assert joined.safe_times == "nie vor 18 Uhr / dienstags"
+    assert first.joined_with(first) == first

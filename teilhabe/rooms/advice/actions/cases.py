@@ -1,0 +1,192 @@
+import datetime
+from collections.abc import Iterable
+
+import msgspec
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from teilhabe.core.accounts.models import Team, User
+from teilhabe.core.accounts.queries import members_of
+from teilhabe.core.tallies import actions as tally
+from teilhabe.core.tallies.months import this_month
+from teilhabe.core.vault.actions import create_safe
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.core.vault.models import Holder
+from teilhabe.core.vault.names import index_names
+from teilhabe.engines.names import search_keys
+from teilhabe.foundation.audit.actions import record
+from teilhabe.foundation.workflow.moves import move
+from teilhabe.rooms.advice.actions.events import add_event
+from teilhabe.rooms.advice.models import (
+    Case,
+    CaseSheet,
+    CaseVisit,
+    Counted,
+    Happening,
+)
+from teilhabe.rooms.advice.pledges import require_pledge
+from teilhabe.rooms.advice.tallies import CASES_CLOSED, CASES_OPENED
+
+VISIT_LASTS = datetime.timedelta(days=1)
+KEPT_AFTER_CLOSING = datetime.timedelta(days=365)
+
+
+class OutdatedError(Exception):
+    """Somebody else saved in between; `sheet` and `revision` are what stands in the case now."""
+
+    def __init__(self, sheet: CaseSheet, revision: int) -> None:
+        self.sheet, self.revision = sheet, revision
+        super().__init__("The case was changed in between.")
+
+
+@transaction.atomic
+def open_case(keyring: Keyring, sheet: CaseSheet, *, team: Team) -> Case:
+    """A new case in the hands of whoever opens it.
+
+    Raises:
+        PledgeError: without a valid declaration of secrecy there is no sealed case.
+    """
+    require_pledge(keyring.user)
+    month = this_month()
+    safe = create_safe(Holder.objects.get(pk=team.pk), signer=keyring.signer)
+    case = Case(team=team, owner=keyring.user)
+    safe.write(case, msgspec.structs.replace(sheet, counted=_count(sheet, month)))
+    case.save()
+    _index_name(keyring, case, sheet)
+    add_event(safe, case, Happening.OPENED, keyring.user)
+    record("advice.open_case", actor=keyring.user, subject=case)
+    return case
+
+
+def _index_name(keyring: Keyring, case: Case, sheet: CaseSheet) -> None:
+    index_names(
+        keyring, Holder.objects.get(pk=case.team_id), case.safe_id, case.pk, search_keys(sheet.call_name)
+    )
+
+
+def areas_in(concerns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({concern.partition(".")[0] for concern in concerns}))
+
+
+def _count(sheet: CaseSheet, month: str) -> Counted:
+    counted = Counted(month=month, topics=areas_in(sheet.concerns))
+    tally.add(CASES_OPENED, month, topic=counted.topics)
+    return counted
+
+
+@transaction.atomic
+def change_sheet(keyring: Keyring, case: Case, sheet: CaseSheet, *, seen: int) -> None:
+    """Replace what stands in the case, if it is still what the person saw: revision `seen`.
+
+    Raises:
+        OutdatedError: it is not.
+        PledgeError: see `open_case`.
+    """
+    require_pledge(keyring.user)
+    case = Case.objects.select_for_update().get(pk=case.pk)
+    safe = keyring.open(case.safe_id)
+    before: CaseSheet = safe.read(case)
+    if case.revision != seen:
+        raise OutdatedError(before, case.revision)
+    safe.write(case, msgspec.structs.replace(sheet, counted=_count_again(before, sheet)))
+    case.save(update_fields=["blob", "revision"])
+    if sheet.call_name != before.call_name:
+        _index_name(keyring, case, sheet)
+    record("advice.change_case", actor=keyring.user, subject=case)
+
+
+def _count_again(before: CaseSheet, now: CaseSheet) -> Counted | None:
+    counted, topics = before.counted, areas_in(now.concerns)
+    if counted is None or counted.topics == topics:
+        return counted
+    tally.correct(CASES_OPENED, counted.month, counted={"topic": counted.topics}, right={"topic": topics})
+    return msgspec.structs.replace(counted, topics=topics)
+
+
+@transaction.atomic
+def visit_case(keyring: Keyring, case: Case, reason: str) -> CaseVisit:
+    """Open a colleague's case for a day. The reason stands where the person can read it.
+
+    Raises:
+        PledgeError: see `open_case`.
+    """
+    require_pledge(keyring.user)
+    visit, _ = CaseVisit.objects.update_or_create(
+        case=case, visitor=keyring.user, defaults={"ends_at": timezone.now() + VISIT_LASTS}
+    )
+    safe = keyring.open(case.safe_id)
+    add_event(safe, case, Happening.VISITED, keyring.user, detail=reason)
+    record("advice.visit_case", actor=keyring.user, subject=case)
+    return visit
+
+
+@transaction.atomic
+def hand_over_case(keyring: Keyring, case: Case, owner: User) -> None:
+    """Another member of the team leads the case from now on.
+
+    Raises:
+        PermissionDenied: `owner` is not in the team.
+    """
+    if not members_of(case.team).filter(pk=owner.pk).exists():
+        raise PermissionDenied
+    case.owner = owner
+    case.save(update_fields=["owner"])
+    safe = keyring.open(case.safe_id)
+    add_event(safe, case, Happening.HANDED_OVER, keyring.user, detail=owner.display_name)
+    record("advice.hand_over_case", actor=keyring.user, subject=case, detail={"to": owner.pk})
+
+
+@transaction.atomic
+def set_due_date(keyring: Keyring, case: Case, due_on: datetime.date, task: str) -> None:
+    """What is to be done until when; it becomes a task for whoever leads the case."""
+    case.next_due_on = due_on
+    case.save(update_fields=["next_due_on"])
+    safe = keyring.open(case.safe_id)
+    add_event(safe, case, Happening.DUE_SET, keyring.user, detail=task, due_on=due_on)
+    record("advice.set_due_date", actor=keyring.user, subject=case)
+
+
+@transaction.atomic
+def close_case(keyring: Keyring, case: Case, reason: str) -> None:
+    """Raises TransitionError, PermissionDenied."""
+    _move(keyring, case, "close", reason)
+    _keep_until(case, timezone.localdate() + KEPT_AFTER_CLOSING)
+    tally.add(CASES_CLOSED, this_month(), reason=reason)
+
+
+@transaction.atomic
+def reopen_case(keyring: Keyring, case: Case) -> None:
+    """Raises TransitionError, PermissionDenied."""
+    _move(keyring, case, "reopen")
+    _keep_until(case, None)
+
+
+@transaction.atomic
+def wait_for_others(keyring: Keyring, case: Case) -> None:
+    """Raises TransitionError, PermissionDenied."""
+    _move(keyring, case, "wait")
+
+
+@transaction.atomic
+def resume_case(keyring: Keyring, case: Case) -> None:
+    """Raises TransitionError, PermissionDenied."""
+    _move(keyring, case, "resume")
+
+
+HAPPENINGS = {
+    "wait": Happening.WAITING,
+    "resume": Happening.RESUMED,
+    "close": Happening.CLOSED,
+    "reopen": Happening.REOPENED,
+}
+
+
+def _move(keyring: Keyring, case: Case, name: str, detail: str = "") -> None:
+    move(case, name, by=keyring.user)
+    add_event(keyring.open(case.safe_id), case, HAPPENINGS[name], keyring.user, detail=detail)
+
+
+def _keep_until(case: Case, day: datetime.date | None) -> None:
+    case.erase_on = day
+    case.save(update_fields=["erase_on"])

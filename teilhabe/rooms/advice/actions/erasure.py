@@ -1,0 +1,44 @@
+import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from teilhabe.core.vault.actions import erase_safe
+from teilhabe.core.vault.journal import ErasureProof
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.core.vault.models import Mailbox
+from teilhabe.foundation.audit.actions import record
+from teilhabe.rooms.advice.models import Case
+
+NOTICE = datetime.timedelta(days=14)
+
+
+@transaction.atomic
+def erase_case(keyring: Keyring, case: Case, reason: str) -> list[ErasureProof]:
+    """Destroy the keys of the case and of every note in it, also of those entrusted to one person.
+
+    Mailboxes belong to the person and stay, totals stay too. Returns a signed proof for each key.
+    """
+    record("advice.erase_case", actor=keyring.user, subject=case, detail={"reason": reason})
+    return _erase(case, reason)
+
+
+def forget_cases(cases: QuerySet[Case]) -> int:
+    """Erase cases whose time is over. Returns how many."""
+    due = list(cases)
+    for case in due:
+        record("advice.erase_case", subject=case, detail={"reason": "retention"})
+        _erase(case, "retention")
+    return len(due)
+
+
+def announce_erasure(mailbox: Mailbox) -> None:
+    """The person deletes the mailbox: the case that it belongs to follows, and the team sees when."""
+    day = timezone.localdate() + NOTICE
+    Case.objects.filter(joined__request__mailbox=mailbox).exclude(erase_on__lt=day).update(erase_on=day)
+
+
+def _erase(case: Case, reason: str) -> list[ErasureProof]:
+    safes = {case.safe_id, *case.notes.values_list("safe", flat=True)}
+    return [erase_safe(safe, reason) for safe in sorted(safes)]

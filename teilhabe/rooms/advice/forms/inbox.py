@@ -1,0 +1,72 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.accounts.models import Team
+from teilhabe.foundation.forms.text import Text
+from teilhabe.rooms.advice.forms.papers import PapersCheck
+from teilhabe.rooms.advice.readings.cases import CaseLine
+from teilhabe.rooms.advice.readings.inbox import RequestLine
+
+
+class AnswerForm(PapersCheck, forms.Form):
+    text = Text(
+        label=_("Ihre Antwort"),
+        help_text=_("Die Person liest sie in ihrem Postfach. Schreiben Sie kurz und einfach."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class JoinForm(forms.Form):
+    """`lines` are cases that were opened for whoever chooses."""
+
+    case = forms.TypedChoiceField(label=_("Zu welcher Akte?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, lines: list[CaseLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cases = {str(line.case.pk): line for line in lines if line.sheet}
+        choice = self.fields["case"]
+        assert isinstance(choice, forms.TypedChoiceField)
+        choice.choices = [(key, line.sheet.call_name) for key, line in cases.items() if line.sheet]
+        choice.coerce = lambda key: cases[key].case
+
+
+class InboxFilter(forms.Form):
+    """Offers only what waits. The values are codes, so they may stand in an address."""
+
+    language = forms.ChoiceField(label=_("Sprache"), required=False)
+    topic = forms.ChoiceField(label=_("Thema"), required=False)
+
+    def __init__(self, *args: Any, lines: list[RequestLine], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        spoken = {line.sheet.language: line.language for line in lines if line.sheet and line.language}
+        topics = {code: label for line in lines for code, label in line.topics_by_code.items()}
+        self._offer("language", spoken)
+        self._offer("topic", topics)
+
+    def _offer(self, name: str, values: dict[str, str]) -> None:
+        choice = self.fields[name]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [("", _("alle")), *sorted(values.items(), key=lambda item: item[1])]
+
+    @property
+    def is_useful(self) -> bool:
+        """One language and one topic need no filter."""
+        return any(
+            len(field.choices) > 2 for field in self.fields.values() if isinstance(field, forms.ChoiceField)
+        )
+
+    def narrow(self, lines: list[RequestLine]) -> list[RequestLine]:
+        wanted = self.cleaned_data if self.is_valid() else {}
+        return [line for line in lines if line.fits(wanted.get("language", ""), wanted.get("topic", ""))]
+
+
+class ReassignForm(forms.Form):
+    team = forms.ModelChoiceField(label=_("Welches Team übernimmt?"), queryset=Team.objects.none())
+
+    def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["team"]
+        assert isinstance(choice, forms.ModelChoiceField)
+        choice.queryset = Team.objects.exclude(pk=team.pk)

@@ -1,0 +1,282 @@
+"""Opens cases with the keyring of whoever is logged in, and writes down that it happened."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from teilhabe.core.accounts.models import User
+from teilhabe.core.topics import area_of, areas, concerns
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.core.vault.models import Mailbox
+from teilhabe.core.vault.readings import OpeningShown, messages_in, open_matter, openings_of
+from teilhabe.core.vault.safes import OpenSafe
+from teilhabe.foundation.audit.actions import record
+from teilhabe.foundation.languages.register import language
+from teilhabe.rooms.advice.access import TEAM_ROLES
+from teilhabe.rooms.advice.contact import Channel
+from teilhabe.rooms.advice.models import (
+    AttachmentSheet,
+    Case,
+    CaseSheet,
+    EventSheet,
+    Happening,
+    NoteSheet,
+    Request,
+)
+from teilhabe.rooms.advice.pledges import require_pledge
+from teilhabe.rooms.advice.queries.cases import visit_of
+from teilhabe.rooms.advice.workflow import CloseReason
+
+HAPPENINGS: dict[Happening, Promise] = {
+    Happening.OPENED: gettext_lazy("Akte angelegt"),
+    Happening.REQUEST_JOINED: gettext_lazy("Postfach dazugelegt"),
+    Happening.VISITED: gettext_lazy("Mit Begründung geöffnet"),
+    Happening.HANDED_OVER: gettext_lazy("Übergeben an"),
+    Happening.WAITING: gettext_lazy("Wir warten auf andere"),
+    Happening.RESUMED: gettext_lazy("Wir sind wieder dran"),
+    Happening.CLOSED: gettext_lazy("Akte geschlossen"),
+    Happening.REOPENED: gettext_lazy("Akte wieder geöffnet"),
+    Happening.DUE_SET: gettext_lazy("Frist eingetragen"),
+}
+CHANNELS: dict[Channel, Promise] = {
+    Channel.MAILBOX: gettext_lazy("Antwort im Postfach"),
+    Channel.PHONE: gettext_lazy("Anruf"),
+    Channel.VISIT: gettext_lazy("Kommt in die Sprechstunde"),
+}
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """A case in a list. `sheet` is None where the sealed content was refused."""
+
+    case: Case
+    sheet: CaseSheet | None
+    represents: str = ""
+
+    @property
+    def topics(self) -> list[str]:
+        return list(area_labels(self.sheet.concerns).values()) if self.sheet else []
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One line of the timeline. `kind` is a class of its look; `size` in bytes, of a file."""
+
+    at: datetime.datetime
+    kind: str
+    title: str
+    author: str = ""
+    text: str = ""
+    url: str = ""
+    size: int = 0
+
+    @property
+    def day(self) -> datetime.date:
+        return timezone.localdate(self.at)
+
+
+@dataclass(frozen=True)
+class CaseFile:
+    """Everything in one case, opened."""
+
+    sheet: CaseSheet
+    timeline: list[TimelineItem]
+    requests: list[Request]
+
+    @property
+    def facts(self) -> list[dict[str, str]]:
+        return list(facts_of(self.sheet))
+
+
+def area_labels(topics: Iterable[str]) -> dict[str, str]:
+    """Code -> label of the areas that these areas and concerns belong to."""
+    known = areas()
+    found = dict.fromkeys(topic.partition(".")[0] for topic in topics)
+    return {code: str(known[code].label) for code in found if code in known}
+
+
+def case_lines(keyring: Keyring, cases: Sequence[Case]) -> list[CaseLine]:
+    """The cases of one page of a list. Three queries more than `cases`, however many they are.
+
+    Raises:
+        PledgeError: without a valid declaration of secrecy nothing is opened.
+    """
+    require_pledge(keyring.user)
+    safes = keyring.open_all([case.safe_id for case in cases])
+    if cases:
+        record("advice.list_cases", actor=keyring.user, detail={"cases": [case.pk for case in cases]})
+    return [_line(keyring, case, safes.get(case.safe_id)) for case in cases]
+
+
+def _line(keyring: Keyring, case: Case, safe: OpenSafe | None) -> CaseLine:
+    represents = "" if case.owner_id == keyring.user.pk else case.owner.display_name
+    return CaseLine(case, safe.try_read(case) if safe else None, represents)
+
+
+def read_case(keyring: Keyring, case: Case) -> CaseFile:
+    """Everything in the case that this person holds keys for; the opening is written down.
+
+    Raises:
+        PledgeError: see `case_lines`.
+        SealedTextError: the sheet itself was tampered with; other damaged rows are left out and audited.
+    """
+    require_pledge(keyring.user)
+    requests = [row.request for row in case.joined.select_related("request__mailbox")]
+    mailboxes = [request.mailbox for request in requests]
+    safes = _open_matter(keyring, case, [mailbox.safe_id for mailbox in mailboxes])
+    safe = safes[case.safe_id]
+    items = [
+        *_notes(keyring, case, safe),
+        *_files(case, safe),
+        *_events(case, safe),
+        *_openings(safe),
+        *_messages(mailboxes, safes),
+    ]
+    items.sort(key=lambda item: item.at, reverse=True)
+    return CaseFile(safe.read(case), items, requests)
+
+
+def _open_matter(keyring: Keyring, case: Case, mailbox_safes: list[int]) -> dict[int, OpenSafe]:
+    person = keyring.user
+    visit = visit_of(person, case)
+    reason = _("Vertretung") if visit is None and case.owner_id != person.pk else ""
+    return open_matter(
+        keyring,
+        case.safe_id,
+        *mailbox_safes,
+        name=person.display_name,
+        role=role_shown(person),
+        reason=reason,
+    )
+
+
+def read_sheet(keyring: Keyring, case: Case) -> CaseSheet:
+    """For the form; raises as `read_case`."""
+    require_pledge(keyring.user)
+    sheet: CaseSheet = keyring.open(case.safe_id).read(case)
+    return sheet
+
+
+def _notes(keyring: Keyring, case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
+    """Notes entrusted to somebody else do not open here: they are not even hinted at."""
+    notes = list(case.notes.all())
+    entrusted = keyring.open_all({note.safe_id for note in notes} - {case.safe_id})
+    safes = {case.safe_id: safe, **entrusted}
+    for note in notes:
+        sheet: NoteSheet | None = safes[note.safe_id].try_read(note) if note.safe_id in safes else None
+        if sheet is not None:
+            is_shared = note.safe_id == case.safe_id
+            title = _("Notiz") if is_shared else _("Nur Ihnen anvertraut")
+            kind = "note" if is_shared else "entrusted"
+            yield TimelineItem(sheet.written_at, kind, title, sheet.author, sheet.text)
+
+
+def _files(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
+    for attachment in case.attachments.all():
+        sheet: AttachmentSheet | None = safe.try_read(attachment)
+        if sheet is not None:
+            url = reverse("advice:attachment-download", args=[case.pk, attachment.pk])
+            yield TimelineItem(sheet.added_at, "file", _("Datei"), sheet.author, sheet.name, url, sheet.size)
+
+
+def _events(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
+    for event in case.events.all():
+        sheet: EventSheet | None = safe.try_read(event)
+        if sheet is not None:
+            title = str(HAPPENINGS[sheet.happening])
+            yield TimelineItem(sheet.happened_at, "event", title, sheet.author, _detail(sheet))
+
+
+def _detail(sheet: EventSheet) -> str:
+    if sheet.happening == Happening.CLOSED:
+        return str(CloseReason(sheet.detail).label)
+    if sheet.due_on:
+        return f"{date_format(sheet.due_on, 'SHORT_DATE_FORMAT')}: {sheet.detail}"
+    return sheet.detail
+
+
+def _openings(safe: OpenSafe) -> Iterator[TimelineItem]:
+    for opening in openings_of([safe]):
+        yield TimelineItem(opening.opened_at, "opening", _("Geöffnet"), opening.name, opening.reason)
+
+
+def _messages(mailboxes: Iterable[Mailbox], safes: dict[int, OpenSafe]) -> Iterator[TimelineItem]:
+    for message in messages_in(mailboxes, safes.values()):
+        if message.sent_at is not None:
+            title = _("Antwort im Postfach") if message.sender else _("Nachricht der Person")
+            kind = "answer" if message.sender else "message"
+            yield TimelineItem(message.sent_at, kind, title, message.sender, message.text)
+
+
+def log_of(keyring: Keyring, case: Case) -> list[OpeningShown]:
+    """Who opened the case, the latest first; raises as `read_case`."""
+    require_pledge(keyring.user)
+    return openings_of([keyring.open(case.safe_id)])
+
+
+def differences(saved: CaseSheet, typed: CaseSheet) -> list[dict[str, str]]:
+    """Label, saved value and typed value of what differs, for the page after a conflict."""
+    before = {fact["label"]: fact["value"] for fact in (*_heads_of(saved), *facts_of(saved))}
+    now = {fact["label"]: fact["value"] for fact in (*_heads_of(typed), *facts_of(typed))}
+    return [
+        {"label": label, "saved": before.get(label, ""), "typed": now.get(label, "")}
+        for label in {**before, **now}
+        if before.get(label) != now.get(label)
+    ]
+
+
+def _heads_of(sheet: CaseSheet) -> Iterator[dict[str, str]]:
+    """What the page of a case shows outside its list of facts."""
+    contact = sheet.contact
+    yield {"label": _("Was hilft, was kann die Person"), "value": sheet.strengths}
+    yield {"label": _("Name"), "value": sheet.call_name}
+    yield {"label": _("Sichere Zeit für einen Anruf"), "value": contact.safe_times}
+    yield {"label": _("Andere gehen auch an dieses Telefon"), "value": _yes_or_no(contact.phone_is_shared)}
+    yield {"label": _("Unter 18 und allein hier"), "value": _yes_or_no(sheet.is_young_and_alone)}
+    yield {"label": _("Niemals schreiben"), "value": _yes_or_no(contact.never_in_writing)}
+
+
+def _yes_or_no(value: bool | None) -> str:
+    return {True: _("ja"), False: _("nein"), None: ""}[value]
+
+
+def facts_of(sheet: CaseSheet) -> Iterator[dict[str, str]]:
+    """Label and value of what was answered; what nobody asked is not shown."""
+    pairs = [
+        (_("Worum es geht"), "\n".join(concern_labels(sheet.concerns))),
+        (_("Möchte erreichen"), sheet.wish),
+        (_("Schritte"), sheet.steps),
+        (_("Ergebnis"), sheet.outcome),
+        (_("Spricht"), ", ".join(language_names(sheet.languages.spoken))),
+        (_("Liest am besten auf"), ", ".join(language_names(sheet.languages.read))),
+        (_("Sprachmittlung nötig"), _yes_or_no(sheet.languages.needs_interpreter)),
+        (_("Der beste Weg"), str(CHANNELS[sheet.contact.channel])),
+        (_("Telefon"), sheet.contact.phone),
+    ]
+    return ({"label": label, "value": value} for label, value in pairs if value)
+
+
+def concern_labels(topics: Iterable[str]) -> Iterator[str]:
+    offered, known = concerns(), areas()
+    for topic in topics:
+        if topic in offered:
+            yield f"{area_of(topic).label}: {offered[topic].label}"
+        elif topic in known:
+            yield str(known[topic].label)
+
+
+def language_names(codes: Iterable[str]) -> list[str]:
+    return [str(language(code).german_name) for code in codes]
+
+
+def role_shown(person: User) -> str:
+    """The role in which the person opens a case, as a code: the one that helps people counts first."""
+    held = [*sorted(person.roles & TEAM_ROLES), *sorted(person.roles)]
+    return held[0] if held else ""

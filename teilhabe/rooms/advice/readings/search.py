@@ -1,0 +1,64 @@
+"""Finds cases by a name that is only known roughly. Nothing of it is stored in the clear."""
+
+from dataclasses import dataclass
+
+from teilhabe.core.accounts.models import User
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.core.vault.models import Holder
+from teilhabe.core.vault.names import rows_like
+from teilhabe.engines.names import search_keys, similarity
+from teilhabe.foundation.access.table import rows_for
+from teilhabe.foundation.audit.actions import record
+from teilhabe.rooms.advice.models import Case
+from teilhabe.rooms.advice.pledges import require_pledge
+from teilhabe.rooms.advice.readings.cases import CaseLine
+
+ALIKE_FROM = 0.6
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Found:
+    """`own` may be read at once; of `others` only the id and whom to ask are told, never the name."""
+
+    own: list[CaseLine]
+    others: list[tuple[int, User]]
+
+
+def find_cases(keyring: Keyring, name: str) -> Found:
+    """Cases of the person's teams whose name is like `name`, the most alike first.
+
+    Raises:
+        PledgeError: without a valid declaration of secrecy nothing is opened.
+    """
+    require_pledge(keyring.user)
+    cases = {
+        case.pk: case
+        for case in Case.objects.filter(pk__in=_candidates(keyring, name)).select_related("owner")
+    }
+    safes = keyring.open_all([case.safe_id for case in cases.values()])
+    lines = [
+        CaseLine(case, safes[case.safe_id].try_read(case)) for case in cases.values() if case.safe_id in safes
+    ]
+    alike = sorted(
+        ((similarity(name, line.sheet.call_name), line) for line in lines if line.sheet),
+        key=lambda hit: hit[0],
+        reverse=True,
+    )
+    hits = [line for score, line in alike if score >= ALIKE_FROM][:MOST_SHOWN]
+    readable = set(
+        rows_for(keyring.user, "advice.view_case", Case.objects.filter(pk__in=cases)).values_list(
+            "pk", flat=True
+        )
+    )
+    record("advice.search_cases", actor=keyring.user, detail={"opened": len(lines)})
+    return Found(
+        own=[line for line in hits if line.case.pk in readable],
+        others=[(line.case.pk, line.case.owner) for line in hits if line.case.pk not in readable],
+    )
+
+
+def _candidates(keyring: Keyring, name: str) -> list[int]:
+    keys = search_keys(name)
+    teams = Holder.objects.filter(pk__in=keyring.user.team_ids)
+    return [row for team in teams for row in rows_like(keyring, team, keys)]

@@ -1,0 +1,17 @@
+"""What this room counts: how many cases begin and how they end, never whose."""
+
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.tallies.counters import Counter, Dimension
+from teilhabe.core.topics import EVERY_AREA
+from teilhabe.rooms.advice.workflow import CloseReason
+
+TOPIC = Dimension("topic", _("Thema"), {area.code: area.label for area in EVERY_AREA}, most=len(EVERY_AREA))
+REASON = Dimension(
+    "reason", _("Warum die Beratung endet"), {reason.value: reason.label for reason in CloseReason}
+)
+
+CASES_OPENED = Counter("cases_opened", _("Begonnene Akten"), _("Akten"), (TOPIC,))
+CASES_CLOSED = Counter("cases_closed", _("Abgeschlossene Akten"), _("Akten"), (REASON,))
+
+COUNTERS = [CASES_OPENED, CASES_CLOSED]

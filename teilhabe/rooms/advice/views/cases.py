@@ -1,0 +1,281 @@
+from http import HTTPStatus
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.accounts.models import Team
+from teilhabe.foundation.pages.columns import Column
+from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, MovePage, RowPage
+from teilhabe.foundation.workflow.moves import TransitionError, allowed_moves
+from teilhabe.rooms.advice.actions import cases as actions
+from teilhabe.rooms.advice.actions.erasure import erase_case
+from teilhabe.rooms.advice.actions.notes import add_note
+from teilhabe.rooms.advice.forms.cases import (
+    CaseForm,
+    CloseForm,
+    DueForm,
+    EraseForm,
+    HandOverForm,
+    SearchForm,
+    VisitForm,
+    as_sheet,
+)
+from teilhabe.rooms.advice.forms.notes import NoteForm
+from teilhabe.rooms.advice.models import Case
+from teilhabe.rooms.advice.queries.cases import by_due_date, visit_of
+from teilhabe.rooms.advice.readings import cases as readings
+from teilhabe.rooms.advice.readings.search import find_cases
+from teilhabe.rooms.advice.views.desk import KeyringMixin, tabs
+from teilhabe.rooms.advice.workflow import CaseState
+
+
+class CaseList(KeyringMixin, ListPage):
+    permission = "advice.view_case"
+    model = Case
+    title = _("Akten")
+    template_name = "advice/desk/case_list.html"
+    create_url_name = "advice:case-create"
+    create_permission = "advice.open_case"
+    create_label = _("Neue Akte")
+    empty_text = _("Hier ist keine Akte.")
+
+    def get_queryset(self) -> QuerySet[Case]:
+        return by_due_date(super().get_queryset()).exclude(state=CaseState.CLOSED)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        lines = readings.case_lines(self.keyring, list(context["object_list"]))
+        shared = {"search_form": SearchForm(), "tabs": tabs(self.request, CASE_TABS)}
+        return context | shared | {"lines": lines}
+
+
+class ClosedCaseList(CaseList):
+    empty_text = _("Noch keine Akte ist abgeschlossen.")
+
+    def get_queryset(self) -> QuerySet[Case]:
+        return by_due_date(ListPage.get_queryset(self)).filter(state=CaseState.CLOSED)
+
+
+class TeamCaseList(ListPage):
+    """Who has which date: nothing is opened here."""
+
+    permission = "advice.coordinate_cases"
+    model = Case
+    title = _("Akten im Team")
+    template_name = "advice/desk/team_cases.html"
+    detail_url_name = "advice:case-hand-over"
+    columns = [
+        Column(_("Nummer"), "number"),
+        Column(_("Wer"), "owner"),
+        Column(_("Stand"), "state"),
+        Column(_("Nächste Frist"), "next_due_on"),
+    ]
+    empty_text = _("Im Team ist keine Akte offen.")
+
+    def get_queryset(self) -> QuerySet[Case]:
+        return by_due_date(super().get_queryset()).exclude(state=CaseState.CLOSED)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(tabs=tabs(self.request, CASE_TABS), **kwargs)
+
+
+CASE_TABS = [
+    (_("Offen"), "advice:case-list", "advice.view_case"),
+    (_("Abgeschlossen"), "advice:closed-case-list", "advice.view_case"),
+    (_("Im Team"), "advice:team-case-list", "advice.coordinate_cases"),
+]
+
+
+class CaseSearch(KeyringMixin, FormPage):
+    """Names are sent in the body, never in an address."""
+
+    permission = "advice.view_case"
+    title = _("Akte suchen")
+    template_name = "advice/desk/case_search.html"
+    form_class = SearchForm
+    back_url_name = "advice:case-list"
+    keeps_draft = False
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        found = find_cases(self.keyring, form.cleaned_data["name"])
+        return self.render_to_response(self.get_context_data(form=form, found=found))
+
+
+class CaseCreate(KeyringMixin, CreatePage):
+    permission = "advice.open_case"
+    title = _("Neue Akte")
+    template_name = "advice/desk/case_form.html"
+    form_class = CaseForm
+    back_url_name = "advice:case-list"
+    done_text = _("Die Akte ist angelegt.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"teams": Team.objects.filter(pk__in=self.request.user.team_ids)}
+
+    def run_action(self, values: dict[str, Any]) -> Case:
+        team: Team = values["team"]
+        return actions.open_case(self.keyring, as_sheet(values), team=team)
+
+    def url_after(self, result: Case) -> str:
+        return reverse("advice:case-detail", args=[result.pk])
+
+
+class CasePage(KeyringMixin, RowPage, abstract=True):
+    """A form about one case; afterwards the case is shown again."""
+
+    model = Case
+    back_url_name = "advice:case-detail"
+    form_class: Any = None
+
+    def url_after(self, result: Any) -> str:
+        return reverse("advice:case-detail", args=[self.object.pk])
+
+
+class CaseDetail(CasePage):
+    """The case, and the form for the next note: everything an adviser needs during a conversation."""
+
+    permission = "advice.view_case"
+    title = _("Akte")
+    template_name = "advice/desk/case_detail.html"
+    form_class = NoteForm
+    back_url_name = ""
+    submit_label = _("Notiz speichern")
+    done_text = _("Die Notiz ist gespeichert.")
+
+    def run_action(self, values: dict[str, Any]) -> Any:
+        return add_note(self.keyring, self.object, values["text"], is_entrusted=values["is_entrusted"])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        case, person = self.object, self.request.user
+        return super().get_context_data(
+            file=readings.read_case(self.keyring, case),
+            visit=visit_of(person, case),
+            moves=allowed_moves(case, person),
+            may_change=person.has_perm("advice.change_case", case),
+            may_hand_over=person.has_perm("advice.hand_over_case", case),
+            may_erase=person.has_perm("advice.erase_case", case),
+            **kwargs,
+        )
+
+
+class CaseChange(CasePage):
+    permission = "advice.change_case"
+    title = _("Akte bearbeiten")
+    template_name = "advice/desk/case_form.html"
+    form_class = CaseForm
+
+    @cached_property
+    def sheet(self) -> Any:
+        return readings.read_sheet(self.keyring, self.object)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"sheet": self.sheet, "seen": self.object.revision}
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.change_sheet(self.keyring, self.object, as_sheet(values, self.sheet), seen=values["seen"])
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except actions.OutdatedError as error:
+            return self.show_conflict(form, error)
+
+    def show_conflict(self, form: CaseForm, error: actions.OutdatedError) -> HttpResponse:
+        """Both texts side by side; pressing the button again is then a decision."""
+        typed = as_sheet(form.cleaned_data, self.sheet)
+        form.accept(error.revision)
+        context = self.get_context_data(form=form, differences=readings.differences(error.sheet, typed))
+        return self.keep_draft(form, self.render_to_response(context, status=HTTPStatus.CONFLICT))
+
+
+class CaseMove(KeyringMixin, MovePage):
+    permission = "advice.change_case"
+    model = Case
+    back_url_name = "advice:case-detail"
+    template_name = "pages/form.html"
+    forms = {"close": CloseForm}
+    actions = {
+        "wait": actions.wait_for_others,
+        "resume": actions.resume_case,
+        "close": actions.close_case,
+        "reopen": actions.reopen_case,
+    }
+
+    def run_action(self, values: dict[str, Any]) -> Any:
+        try:
+            self.actions[self.transition.name](self.keyring, self.object, **values)
+        except TransitionError as error:
+            raise ValidationError(str(error)) from None
+
+    def url_after(self, result: Any) -> str:
+        return reverse("advice:case-detail", args=[self.object.pk])
+
+
+class CaseVisitPage(CasePage):
+    permission = "advice.visit_case"
+    title = _("Akte mit Begründung öffnen")
+    form_class = VisitForm
+    back_url_name = ""
+    submit_label = _("Akte öffnen")
+    done_text = _("Die Akte ist bis morgen um diese Zeit für Sie offen.")
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.visit_case(self.keyring, self.object, values["reason"])
+
+
+class CaseHandOver(CasePage):
+    permission = "advice.hand_over_case"
+    title = _("Akte übergeben")
+    form_class = HandOverForm
+    back_url_name = ""
+    submit_label = _("Übergeben")
+    done_text = _("Die Akte ist übergeben.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return super().get_form_kwargs() | {"team": self.object.team, "owner": self.object.owner}
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.hand_over_case(self.keyring, self.object, values["owner"])
+
+    def url_after(self, result: Any) -> str:
+        return reverse("advice:case-list")
+
+
+class CaseDue(CasePage):
+    permission = "advice.change_case"
+    title = _("Frist eintragen")
+    form_class = DueForm
+    done_text = _("Die Frist ist eingetragen.")
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.set_due_date(self.keyring, self.object, values["due_on"], values["task"])
+
+
+class CaseErase(CasePage):
+    permission = "advice.erase_case"
+    title = _("Akte löschen")
+    template_name = "advice/desk/case_erase.html"
+    form_class = EraseForm
+    submit_label = _("Endgültig löschen")
+    keeps_draft = False
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """The proof is the answer itself: there is no row any more that an address could name."""
+        proofs = erase_case(self.keyring, self.object, form.cleaned_data["reason"])
+        return render(self.request, "advice/desk/case_erased.html", {"proofs": proofs})
+
+
+class CaseOpenings(KeyringMixin, DetailPage):
+    permission = "advice.view_case"
+    model = Case
+    title = _("Wer hat die Akte geöffnet?")
+    template_name = "advice/desk/case_openings.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(openings=readings.log_of(self.keyring, self.object), **kwargs)
