@@ -31,8 +31,9 @@ class Form(HTMLParser):
             self.fields[self._textarea] = [""]
 
     def _take(self, given: dict[str, str]) -> None:
-        if given.get("type") not in {"checkbox", "radio"} or "checked" in given:
-            self.fields.setdefault(given["name"], []).append(given.get("value", "on"))
+        is_box = given.get("type") in {"checkbox", "radio"}
+        if not is_box or "checked" in given:
+            self.fields.setdefault(given["name"], []).append(given.get("value", "on" if is_box else ""))
 
     def handle_data(self, data: str) -> None:
         if self._textarea:

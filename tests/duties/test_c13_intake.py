@@ -9,7 +9,7 @@ from teilhabe.rooms.advice.forms import QUESTIONS, Answers, ContactForm, WriteFo
 from teilhabe.rooms.advice.models import Request, RequestSheet
 from tests.visitors import Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake", "at_the_commissioner")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast", "at_the_commissioner")]
 
 NEVER_ASKED = ("nationality", "citizen", "status", "birth", "religion", "origin", "gender", "passport")
 DUTY = "Wir sind eine öffentliche Stelle."

@@ -19,6 +19,7 @@ from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.queries import has_second_factor
 from teilhabe.core.vault.actions import open_keyring
 from teilhabe.engines.sealing.keys import derive, unwrap, wrap
+from teilhabe.foundation.audit.actions import record
 
 WRONG_CODE = _("Dieser Code stimmt nicht. Nehmen Sie den Code, der gerade angezeigt wird.")
 TOO_MANY = _("Das waren viele Versuche. Bitte warten Sie fünf Minuten. Danach geht es weiter.")
@@ -58,6 +59,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if user is not None and user.is_active:
             open_keyring(request, user, kept[-1])
         return user
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Every refusal stands in the audit, without what was typed."""
+        record("accounts.refuse_log_in")
 
     def login(self, request: HttpRequest, user: User) -> None:
         super().login(request, user)

@@ -13,7 +13,7 @@ from tests.cast import Cast
 from tests.keyrings import keyring_for
 from tests.visitors import Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 MESSAGE = "Mein Vermieter will, dass ich morgen ausziehe."
 

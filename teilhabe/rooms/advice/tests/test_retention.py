@@ -9,7 +9,7 @@ from teilhabe.foundation.retention.actions import erase_due_rows
 from teilhabe.rooms.advice.models import Request, RequestState
 from tests.visitors import Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 
 @pytest.fixture(params=["new", "answered", "in_case", "held_back", "closed"])

@@ -8,7 +8,7 @@ from tests.cast import Cast
 from tests.keyrings import keyring_for
 from tests.visitors import Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 MESSAGE = "Mein Vermieter will, dass ich morgen ausziehe."
 
@@ -18,7 +18,7 @@ def sheet_of(cast: Cast, request: Request) -> RequestSheet:
     return sheet
 
 
-def test_team_reads_what_was_filed(cast: Cast, intake: Team) -> None:
+def test_team_reads_what_was_filed(cast: Cast) -> None:
     Visitor().file(
         MESSAGE,
         language="ar",
@@ -31,7 +31,7 @@ def test_team_reads_what_was_filed(cast: Cast, intake: Team) -> None:
     sheet = sheet_of(cast, request)
     assert (sheet.language, sheet.topics, sheet.call_name) == ("ar", ("housing", "family"), "Nour")
     assert sheet.contact.channel == Channel.PHONE
-    assert (request.team, request.state) == (intake, RequestState.NEW)
+    assert (request.team, request.state) == (cast.team, RequestState.NEW)
     assert request.next_due_on is not None
     message = Message.objects.get()
     assert keyring_for(cast.adviser).open(message.safe_id).read(message).text == MESSAGE
@@ -146,7 +146,7 @@ def test_receipt_comes_as_digits_words_and_picture() -> None:
     assert german.response.context["words"] is None
 
 
-def test_house_without_team_says_that_nothing_was_saved(intake: Team) -> None:
+def test_house_without_team_says_that_nothing_was_saved() -> None:
     Team.objects.update(is_intake=False)
     visitor = Visitor().answer_everything(MESSAGE).send()
     assert "Ihre Nachricht ist noch nicht gespeichert" in visitor.text

@@ -1,3 +1,0 @@
-from teilhabe.rooms.advice.tests.conftest import intake
-
-__all__ = ["intake"]
