@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("teilhabe.core.accounts.account_urls")),
     path("desk/people/", include("teilhabe.core.accounts.urls")),
     path("desk/", include("teilhabe.rooms.home.urls")),
+    path("desk/todos/", include("teilhabe.core.todos.urls")),
     path("desk/", include("teilhabe.rooms.contacts.urls")),
     path("desk/", include("teilhabe.rooms.advice.urls")),
     path("desk/", include("teilhabe.rooms.numbers.urls")),

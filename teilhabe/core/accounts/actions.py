@@ -360,12 +360,12 @@ def _end(term: Term) -> None:
 # --- Leaving ----------------------------------------------------------------------------------------------
 @transaction.atomic
 def offboard(user: User, *, by: User) -> None:
-    """Access is gone at once; what the person did stays, contact data go later (see `retention`).
+    """Access and contact data are gone at once; what the person did stays, the name as `retention` says.
 
     Raises:
         ValidationError: nobody would administer the house any more.
     """
-    user.is_active, user.left_on = False, timezone.localdate()
+    user.is_active, user.left_on, user.email = False, timezone.localdate(), ""
     user.set_unusable_password()
     user.save()
     for membership in user.memberships.current():

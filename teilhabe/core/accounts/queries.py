@@ -2,7 +2,7 @@ import datetime
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -87,3 +87,10 @@ def valid_link(digest: str) -> OneTimeLink | None:
     """A one-time link that can still be used, with its person."""
     links = OneTimeLink.objects.select_related("user").filter(user__is_active=True)
     return links.filter(pk=digest, expires_at__gt=timezone.now()).first()
+
+
+def pledges_ending_by(day: datetime.date) -> QuerySet[SecrecyPledge]:
+    """Pledges of active people that stop holding by that day, where no newer one goes on."""
+    longer = SecrecyPledge.objects.filter(user=OuterRef("user"), valid_until__gt=day)
+    ending = SecrecyPledge.objects.filter(valid_until__gt=timezone.localdate(), valid_until__lte=day)
+    return ending.filter(~Exists(longer), user__is_active=True).select_related("user")

@@ -75,16 +75,27 @@ def closed_days(house: House, today: datetime.date, days: int = 14) -> list[Clos
     ]
 
 
-def answer_expected_on(house: House, now: datetime.datetime) -> datetime.date:
-    """The day by which an answer is promised: `answer_within_days` working days of the house from `now`.
+def is_working_day(house: House, day: datetime.date) -> bool:
+    """Monday to Friday without holidays and closed days."""
+    return day.weekday() < 5 and not is_closed_on(house, day)
 
-    Working days are Monday to Friday without holidays and closed days.
-    """
+
+def working_days_before(house: House, day: datetime.date, count: int) -> datetime.date:
+    """The working day that lies `count` working days before `day`."""
+    while count:
+        day -= ONE_DAY
+        if is_working_day(house, day):
+            count -= 1
+    return day
+
+
+def answer_expected_on(house: House, now: datetime.datetime) -> datetime.date:
+    """The day by which an answer is promised: `answer_within_days` working days of the house from `now`."""
     day = now.astimezone(ZoneInfo(house.time_zone)).date()
     remaining = house.answer_within_days
     while remaining:
         day += ONE_DAY
-        if day.weekday() < 5 and not is_closed_on(house, day):
+        if is_working_day(house, day):
             remaining -= 1
     return day
 

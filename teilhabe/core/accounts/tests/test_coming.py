@@ -238,3 +238,10 @@ def test_stolen_session_is_useless_after_the_lock(cast: Cast) -> None:
         answer = thief.get("/account/key/")
         assert answer.status_code == 423 or b"Passwort" in answer.content
         assert not answer.context or "fingerprint" not in answer.context
+
+
+def test_page_of_the_day_asks_for_the_sheet_until_there_is_one(cast: Cast) -> None:
+    browser = typed_password_again(logged_in(cast.adviser))
+    assert "noch kein Notfallblatt" in browser.get("/desk/").content.decode()
+    browser.post("/account/recovery-sheet/")
+    assert "noch kein Notfallblatt" not in browser.get("/desk/").content.decode()

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from teilhabe.core.accounts import queries
 from teilhabe.core.accounts.models import Deputy, Membership, RoleHeld, Session, Team, User
@@ -37,13 +38,15 @@ def test_list_of_people_is_for_those_who_need_it(cast: Cast, who: str, status: i
     assert logged_in(getattr(cast, who)).get("/desk/people/").status_code == status
 
 
-def test_list_of_people_costs_the_same_for_many(cast: Cast, django_assert_max_num_queries: object) -> None:
+def test_list_of_people_costs_the_same_for_many(
+    cast: Cast, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
     browser = logged_in(cast.coordinator)
-    with django_assert_max_num_queries(20) as counted:  # type: ignore[operator]
+    with django_assert_max_num_queries(20) as counted:
         browser.get("/desk/people/")
     for number in range(5):
         add_person(f"weitere{number}", f"Weitere {number}", "volunteer")
-    with django_assert_max_num_queries(len(counted)):  # type: ignore[operator]
+    with django_assert_max_num_queries(len(counted)):
         browser.get("/desk/people/")
 
 

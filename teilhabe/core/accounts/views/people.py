@@ -178,7 +178,8 @@ class OffboardPage(PersonPage):
     title = _("Zugang beenden")
     explanation = _(
         "Der Zugang endet sofort, überall. Rollen, Mitgliedschaften und Schlüssel werden entzogen. Stunden"
-        " und erledigte Arbeit bleiben gezählt. Die E-Mail-Adresse wird nach drei Monaten gelöscht."
+        " und erledigte Arbeit bleiben gezählt. Die E-Mail-Adresse wird gleich gelöscht, der Name nach einem"
+        " Jahr."
     )
     action = actions.offboard
     submit_label = _("Zugang beenden")

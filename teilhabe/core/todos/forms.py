@@ -1,0 +1,31 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.accounts.models import Team, User
+from teilhabe.core.accounts.queries import people_with_keys
+from teilhabe.foundation.forms.text import Line
+
+
+class TodoForm(forms.Form):
+    title = Line(label=_("Was ist zu tun?"), max_length=200)
+    due_on = forms.DateField(label=_("Fällig am"), required=False)
+    team = forms.ModelChoiceField(
+        Team.objects.none(),
+        label=_("Für ein Team statt für mich"),
+        required=False,
+        empty_label=_("Nein, für mich"),
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["team"].queryset = Team.objects.filter(pk__in=by.team_ids)  # type: ignore[attr-defined]
+
+
+class HandOverForm(forms.Form):
+    to = forms.ModelChoiceField(User.objects.none(), label=_("Wer übernimmt"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people_with_keys()  # type: ignore[attr-defined]

@@ -1,0 +1,7 @@
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.foundation.web.navigation import MenuEntry
+
+ENTRIES = [
+    MenuEntry(label=_("Aufgaben"), url_name="todos:todo-list", permission="todos.keep_own_list", order=40)
+]

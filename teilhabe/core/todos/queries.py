@@ -1,0 +1,20 @@
+from django.db.models import Q, QuerySet
+
+from teilhabe.core.accounts.models import User
+from teilhabe.core.accounts.roles import LEADS
+from teilhabe.core.todos.models import Todo
+
+
+def rows_of(person: User) -> Q:
+    """What is on somebody's list: own, as deputy, of the team without an owner, and what reached the lead."""
+    rows = Q(owner=person) | Q(deputy=person) | Q(owner=None, team__in=person.team_ids)
+    return rows | Q(escalation=Todo.Escalation.LEAD) if person.roles & LEADS else rows
+
+
+def open_todos_of(person: User) -> QuerySet[Todo]:
+    """What somebody has to do, the most urgent first."""
+    return Todo.objects.filter(rows_of(person), done_on=None).select_related("owner", "team")
+
+
+def open_todos_about(kind: str, subject: int) -> QuerySet[Todo]:
+    return Todo.objects.filter(kind=kind, subject=subject, done_on=None)

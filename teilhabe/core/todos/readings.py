@@ -1,0 +1,63 @@
+"""Opens the titles of to-dos for the one page that shows them."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from teilhabe.core.todos.kinds import kinds
+from teilhabe.core.todos.models import Todo
+from teilhabe.core.todos.queries import open_todos_of
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.core.vault.safes import OpenSafe
+
+
+@dataclass(frozen=True)
+class TodoShown:
+    """`title` says that the words are not for this person where they are sealed to others."""
+
+    id: int
+    title: str
+    address: str
+    owner: str
+    is_own: bool
+    due_on: datetime.date | None
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate()
+
+
+def todos_for(keyring: Keyring) -> list[TodoShown]:
+    """What waits for the person of the keyring, the most urgent first; a fixed number of queries."""
+    return _shown_to(keyring, open_todos_of(keyring.user))
+
+
+def todo_shown(keyring: Keyring, todo: Todo) -> TodoShown:
+    return _shown_to(keyring, [todo])[0]
+
+
+def _shown_to(keyring: Keyring, todos: Iterable[Todo]) -> list[TodoShown]:
+    rows = list(todos)
+    safes = keyring.open_all([row.safe_id for row in rows if row.safe_id])
+    return [_shown(row, safes.get(row.safe_id or 0), keyring) for row in rows]
+
+
+def _shown(row: Todo, safe: OpenSafe | None, keyring: Keyring) -> TodoShown:
+    return TodoShown(
+        id=row.pk,
+        title=_title(row, safe),
+        address=kinds()[row.kind].address(row.subject),
+        owner=str(row.owner or row.team),
+        is_own=row.owner_id == keyring.user.pk,
+        due_on=row.due_on,
+    )
+
+
+def _title(row: Todo, safe: OpenSafe | None) -> str:
+    if row.safe_id is None:
+        return str(kinds()[row.kind].label)
+    sheet = safe.try_read(row) if safe else None
+    return sheet.title if sheet else _("Eine Aufgabe, deren Worte nur andere lesen können")

@@ -1,0 +1,71 @@
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+
+from teilhabe.core.accounts.queries import person_of
+from teilhabe.core.todos import actions, readings
+from teilhabe.core.todos.forms import HandOverForm, TodoForm
+from teilhabe.core.todos.models import Todo
+from teilhabe.core.vault.keyring import keyring_of
+from teilhabe.foundation.pages.forms import NothingAsked
+from teilhabe.foundation.pages.views import CreatePage, Page, RowPage
+
+
+class TodoList(Page, TemplateView):
+    permission = "todos.keep_own_list"
+    title = _("Aufgaben")
+    template_name = "todos/desk/todo_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(todos=readings.todos_for(keyring_of(self.request)), **kwargs)
+
+
+class TodoAdd(CreatePage):
+    permission = "todos.keep_own_list"
+    title = _("Neue Aufgabe")
+    form_class = TodoForm
+    success_url_name = "todos:todo-list"
+    back_url_name = "todos:todo-list"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "by": person_of(self.request)}
+
+    def run_action(self, values: dict[str, Any]) -> Todo:
+        return actions.add_todo(keyring_of(self.request), **values)
+
+
+class TodoPage(RowPage, abstract=True):
+    """A form about one to-do of the person's list."""
+
+    permission = "todos.keep_own_list"
+    queryset = Todo.objects.filter(done_on=None)
+    template_name = "todos/desk/about_todo.html"
+    success_url_name = "todos:todo-list"
+    keeps_draft = False
+
+    def get_back_url(self) -> str:
+        return reverse("todos:todo-list")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shown = readings.todo_shown(keyring_of(self.request), self.object)
+        return super().get_context_data(todo=shown, **kwargs)
+
+
+class TodoComplete(TodoPage):
+    title = _("Aufgabe erledigt?")
+    form_class = NothingAsked
+    action = actions.complete_todo
+    submit_label = _("Erledigt")
+    done_text = _("Erledigt.")
+
+
+class TodoHandOver(TodoPage):
+    title = _("Aufgabe übergeben")
+    form_class = HandOverForm
+    submit_label = _("Übergeben")
+    done_text = _("Übergeben.")
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.hand_over_todo(keyring_of(self.request), self.object, **values)
