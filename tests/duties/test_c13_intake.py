@@ -5,7 +5,7 @@ import pytest
 from teilhabe.core.directory.models import Institution, Phone, Service, Source
 from teilhabe.core.vault.models import Mailbox, Message
 from teilhabe.foundation.forms.models import Draft
-from teilhabe.rooms.advice.forms import QUESTIONS, Answers, ContactForm, WriteForm
+from teilhabe.rooms.advice.forms import QUESTIONS, Answers, ContactForm, PapersCheck, WriteForm
 from teilhabe.rooms.advice.models import Request, RequestSheet
 from tests.visitors import Visitor
 
@@ -40,7 +40,7 @@ def test_c13_a_nothing_but_name_channel_language_and_need_is_asked() -> None:
 
 
 @pytest.mark.parametrize("form", [*QUESTIONS, WriteForm, ContactForm])
-def test_c13_a_no_field_is_about_status_or_origin(form: type) -> None:
+def test_c13_a_no_field_is_about_status_or_origin(form: type[PapersCheck]) -> None:
     names = [
         *form.base_fields,
         *RequestSheet.__struct_fields__,
