@@ -6,7 +6,7 @@ import sys
 
 import bench
 
-NOT_SCRIPTS = {"__main__", "yardstick", "house"}
+NOT_SCRIPTS = {"__main__", "yardstick", "house", "city"}
 
 
 def scripts() -> list[str]:

@@ -1,6 +1,7 @@
 """The command `teilhabe`: make, serve, look over and fill a house."""
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,9 +43,27 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("home", type=Path)
     command.set_defaults(run=jobs)
 
+    command = verbs.add_parser("import-hsds", help="take over a folder of the HSDS directory standard")
+    command.add_argument("home", type=Path)
+    command.add_argument("path", type=Path)
+    command.add_argument("--profile", default="", help="how to read the folder; found out when left out")
+    command.set_defaults(run=import_hsds)
+
+    command = verbs.add_parser("numbers", help="print the numbers of a month as the public may see them")
+    command.add_argument("home", type=Path)
+    command.add_argument("--month", required=True, help="for example 2026-11")
+    command.set_defaults(run=numbers)
+
     command = verbs.add_parser("doctor", help="look a house over; every finding says how to repair it")
     command.add_argument("home", type=Path)
     command.set_defaults(run=examine)
+    command = verbs.add_parser("demo", help="serve the demo city: both houses, on this machine only")
+    command.add_argument("folder", type=Path)
+    command.set_defaults(run=demo)
+
+    command = verbs.add_parser("demo-codes", help="print the second factors of the demo log-ins")
+    command.add_argument("folder", type=Path)
+    command.set_defaults(run=demo_codes)
     return parser
 
 
@@ -52,8 +71,15 @@ def init(options: argparse.Namespace) -> int:
     homes.write_home(options.home, kind=options.kind)
     homes.enter(options.home)
     homes.bring_up_to_date()
+    from django.conf import settings  # noqa: PLC0415 - exists once the house is loaded
+
+    from teilhabe.core.accounts.actions import invite_first_administrator  # noqa: PLC0415
+
+    address = invite_first_administrator("system", "Systemverwaltung")
     print(f"A house was made in {options.home}.")
-    print(f"Next: fill in {options.home / 'house.toml'}, then: teilhabe serve {options.home}")
+    print(f"Fill in {options.home / 'house.toml'}, then: teilhabe serve {options.home}")
+    print("The first administrator, user name 'system', chooses a password here, once, within seven days:")
+    print(f"{settings.HOUSE.origin}{address}")
     return 0
 
 
@@ -70,6 +96,51 @@ def jobs(options: argparse.Namespace) -> int:
 
     run_until_stopped()
     return 0
+
+
+def import_hsds(options: argparse.Namespace) -> int:
+    homes.enter(options.home)
+    from teilhabe.core.directory.actions import import_folder  # noqa: PLC0415 - needs a loaded house
+    from teilhabe.engines.hsds import StructureError  # noqa: PLC0415
+
+    try:
+        report = import_folder(options.path, options.profile)
+    except StructureError as error:
+        print("\n".join(error.report.lines()), file=sys.stderr)
+        print("Nothing was imported.", file=sys.stderr)
+        return 1
+    except LookupError as error:
+        print(f"{options.path}: {error}", file=sys.stderr)
+        return 1
+    print("\n".join(report.lines()))
+    return 0
+
+
+def numbers(options: argparse.Namespace) -> int:
+    homes.enter(options.home)
+    from teilhabe.core.tallies.months import MonthError  # noqa: PLC0415 - needs a loaded house
+    from teilhabe.rooms.numbers.plain_text import as_text  # noqa: PLC0415
+    from teilhabe.rooms.numbers.queries import month_report  # noqa: PLC0415
+
+    try:
+        print(as_text(month_report(options.month)), end="")
+    except MonthError as error:
+        print(f"--month: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def demo(options: argparse.Namespace) -> int:
+    return _demo_script("serve", options.folder)
+
+
+def demo_codes(options: argparse.Namespace) -> int:
+    return _demo_script("codes", options.folder)
+
+
+def _demo_script(verb: str, folder: Path) -> int:
+    """The demo stands above the configuration, so it runs as a program of its own."""
+    return subprocess.run([sys.executable, "-m", "teilhabe.demo", verb, str(folder)], check=False).returncode
 
 
 def examine(options: argparse.Namespace) -> int:

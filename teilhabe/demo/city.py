@@ -52,10 +52,13 @@ def city_in(folder: Path, *, association_port: int = 8000, commissioner_port: in
     )
 
 
-def build_city(folder: Path, *, association_port: int = 8000, commissioner_port: int = 8001) -> City:
-    """Make both houses where they are not there yet; a half-made house is made anew."""
+def build_city(
+    folder: Path, *, association_port: int = 8000, commissioner_port: int = 8001, only: Kind | None = None
+) -> City:
+    """Make both houses, or `only` one, where they are not there yet; a half-made house is made anew."""
     city = city_in(folder, association_port=association_port, commissioner_port=commissioner_port)
-    building = [_start_building(house) for house in city.houses if not (house.home / DONE).exists()]
+    missing = [house for house in city.houses if not (house.home / DONE).exists()]
+    building = [_start_building(house) for house in missing if only in {None, house.kind}]
     for process in building:
         if process.wait() != 0:
             raise subprocess.CalledProcessError(process.returncode, process.args)
@@ -77,7 +80,7 @@ def _start_building(house: DemoHouse) -> subprocess.Popen[bytes]:
         street=STREETS[house.kind],
         hours=HOURS if house.kind == "association" else HOURS[3:],
     )
-    return subprocess.Popen([sys.executable, "-m", "teilhabe.demo.fill", str(house.home)])
+    return subprocess.Popen([sys.executable, "-m", "teilhabe.demo", "fill", str(house.home)])
 
 
 NAMES: dict[Kind, str] = {

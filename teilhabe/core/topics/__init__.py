@@ -38,7 +38,7 @@ EVERY_AREA = (
         _("Geld und Arbeit"),
         "money",
         (
-            Concern("livelihood.benefits", _("Bürgergeld, Sozialhilfe, Wohngeld")),
+            Concern("livelihood.benefits", _("Grundsicherung (früher Bürgergeld), Sozialhilfe, Wohngeld")),
             Concern("livelihood.asylum_benefits", _("Geld für Asylsuchende"), asks_status=True),
             Concern("livelihood.child_benefit", _("Kindergeld, Elterngeld")),
             Concern("livelihood.debt", _("Schulden und Rechnungen")),

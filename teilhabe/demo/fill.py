@@ -1,0 +1,147 @@
+"""Fills one demo house through the same actions that people use. Needs a loaded house."""
+
+import datetime
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from unittest.mock import patch
+
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.conf import settings
+from django.utils import timezone
+
+from teilhabe.core.accounts import actions as accounts
+from teilhabe.core.accounts.models import OneTimeLink, Team, User
+from teilhabe.core.directory.actions import import_folder
+from teilhabe.core.tallies import actions as tally
+from teilhabe.core.tallies.months import month_of
+from teilhabe.core.vault import actions as vault
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.demo.city import DONE
+from teilhabe.demo.logins import DemoLogin, write_logins
+from teilhabe.demo.people import PASSWORD, PEOPLE, TEAM_NAMES, DemoPerson
+from teilhabe.demo.stories import ASSOCIATION, COMMISSIONER, Story
+from teilhabe.engines.sealing.receipts import Receipt
+from teilhabe.rooms.advice import actions as advice
+from teilhabe.rooms.advice.contact import Channel, ContactPreferences
+from teilhabe.rooms.advice.models import CaseSheet, Languages, Request, RequestSheet
+from teilhabe.rooms.contacts.tallies import CONTACTS
+
+DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
+CONTACTS_A_MONTH = 140
+LANGUAGES = (
+    ["ar"] * 9 + ["uk"] * 6 + ["de"] * 5 + ["ru"] * 4 + ["fa"] * 4 + ["vi"] * 3 + ["en"] * 3 + ["tr", "fr"]
+)
+TOPICS = (
+    ["livelihood"] * 6 + ["residence"] * 5 + ["housing"] * 4 + ["education"] * 3 + ["health"] * 3 + ["family"]
+)
+
+
+@contextmanager
+def days_ago(days: int) -> Iterator[None]:
+    """The house's clock shows an earlier day while something is filled in."""
+    earlier = timezone.now() - datetime.timedelta(days=days)
+    with patch("django.utils.timezone.now", lambda: earlier):
+        yield
+
+
+def fill_house(home: Path) -> None:
+    people = {person.username: _enter(person) for person in PEOPLE[settings.HOUSE.kind]}
+    members = [person.username for person in PEOPLE[settings.HOUSE.kind] if person.is_in_team]
+    team = accounts.found_team(
+        name=TEAM_NAMES[settings.HOUSE.kind],
+        members=[people[name].user for name in members],
+        is_intake=True,
+        by=None,
+    )
+    stories = COMMISSIONER if settings.HOUSE.is_commissioner else ASSOCIATION
+    for number, story in enumerate(stories):
+        _tell(story, people[members[number % 2]], team)
+    import_folder(DRESDEN)
+    _count_months()
+    write_logins(
+        home, [_login(person, people[person.username].user) for person in PEOPLE[settings.HOUSE.kind]]
+    )
+    (home / DONE).touch()
+
+
+def _enter(person: DemoPerson) -> Keyring:
+    """Invite, let in, pledge; the keyring is open as after a log-in."""
+    user = accounts.invite_person(
+        username=person.username, display_name=person.display_name, roles=person.roles, by=None
+    )
+    link = accounts.make_link(user, OneTimeLink.Purpose.INVITATION, by=None)
+    entered = accounts.use_link(link, PASSWORD)
+    today = timezone.localdate()
+    accounts.record_pledge(user, signed_on=today, valid_until=today + datetime.timedelta(days=730), by=user)
+    return Keyring(user, vault.provide_keys(user.pk, entered.wrapping_key))
+
+
+def _login(person: DemoPerson, user: User) -> DemoLogin:
+    seed: str = generate_totp_secret()
+    TOTP.activate(user, seed)
+    return DemoLogin(person.username, person.display_name, person.roles[0], seed)
+
+
+def _tell(story: Story, keyring: Keyring, team: Team) -> None:
+    contact = _contact(story)
+    with days_ago(story.days_ago):
+        receipt = Receipt.new()
+        sheet = RequestSheet(language=story.language, topics=story.topics, contact=contact)
+        key = advice.file_request(receipt, sheet, story.message)
+        if story.receipt_confirmed:
+            vault.confirm_receipt(key, receipt, 0, receipt.groups[0])
+    request = Request.objects.get(mailbox=key.mailbox)
+    with days_ago(max(0, story.days_ago - 1)):
+        if story.answer:
+            advice.answer_request(keyring, request, story.answer)
+        if story.call_name:
+            _open_case(story, keyring, request)
+
+
+def _contact(story: Story) -> ContactPreferences:
+    return ContactPreferences(
+        channel=Channel.PHONE if story.phone else Channel.MAILBOX,
+        phone=story.phone,
+        safe_times=story.safe_times,
+        phone_is_shared=story.contact == "shared_phone",
+        never_in_writing=story.contact == "never_in_writing",
+    )
+
+
+def _open_case(story: Story, keyring: Keyring, request: Request) -> None:
+    sheet = CaseSheet(
+        call_name=story.call_name,
+        strengths=story.strengths,
+        concerns=story.topics,
+        languages=Languages(spoken=(story.language,)),
+        contact=_contact(story),
+    )
+    case = advice.take_into_case(keyring, request, sheet)
+    for note in story.notes:
+        advice.add_note(keyring, case, note)
+    if story.entrusted:
+        advice.add_note(keyring, case, story.entrusted, is_entrusted=True)
+    if story.due_in_days is not None:
+        advice.set_due(keyring, case, timezone.localdate() + datetime.timedelta(days=story.due_in_days))
+    if story.closed:
+        advice.close_case(keyring, case, "solved")
+
+
+def _count_months() -> None:
+    """Three months of short contacts; the same ones in every demo."""
+    chance = random.Random(20260901)  # noqa: S311 - not a secret
+    today = timezone.localdate()
+    for back in (2, 1, 0):
+        day = (today.replace(day=1) - datetime.timedelta(days=back * 28)).replace(day=1)
+        for _ in range(CONTACTS_A_MONTH // (2 if back == 0 else 1)):
+            tally.add(CONTACTS, month_of(day), **_one_contact(chance))
+    tally.fold()
+
+
+def _one_contact(chance: random.Random) -> dict[str, str | tuple[str, ...]]:
+    return {
+        "language": chance.choice(LANGUAGES),
+        "topic": tuple(sorted({chance.choice(TOPICS), chance.choice(TOPICS)})),
+    }

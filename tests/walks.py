@@ -1,0 +1,49 @@
+"""Ways that people take, for tests and yardsticks that talk to a served house."""
+
+import re
+from collections.abc import Mapping
+
+from tests.visitor import Answer, Visitor
+
+DIGITS = re.compile(r"\b(\d{5}) (\d{5}) (\d{5}) (\d{5}) (\d{5})\b")
+SKIP: Mapping[str, str | list[str]] = {}
+
+
+def ask(visitor: Visitor, message: str, *, language: str = "ar", name: str = "") -> Answer:
+    """Walk from the start page to the receipt; answers the language, a topic and the message."""
+    visitor.get(f"/{language}/")
+    visitor.get(f"/{language}/talk/")
+    answers: list[tuple[str, dict[str, str | list[str]]]] = [
+        ("language", {"language": language}),
+        ("topics", {"topics": ["housing"]}),
+        ("channel", {"channel": "mailbox"}),
+        ("name", {"call_name": name}),
+        ("message", {"message": message}),
+    ]
+    page = visitor.get(f"/{language}/talk/language/")
+    for _slug, values in answers:
+        page = visitor.send(page, values)
+    return send(visitor, page)
+
+
+def send(visitor: Visitor, check_page: Answer) -> Answer:
+    """Send what the page of answers shows."""
+    form = next(form for form in check_page.forms if form.action.endswith("/talk/send/"))
+    return visitor.send(check_page, {}, form=form)
+
+
+def receipt_on(page: Answer) -> str:
+    """The 25 digits on the page.
+
+    Raises:
+        LookupError: there is no receipt on it.
+    """
+    found = DIGITS.search(page.text)
+    if found is None:
+        raise LookupError(f"{page.address} ({page.status}): no receipt on this page")
+    return " ".join(found.groups())
+
+
+def return_with(visitor: Visitor, receipt: str, *, language: str = "ar") -> Answer:
+    """Open the mailbox of the receipt."""
+    return visitor.send(visitor.get(f"/{language}/mailbox/"), {"receipt": receipt})
