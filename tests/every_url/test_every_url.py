@@ -1,18 +1,15 @@
 """Every address x role x method x own and foreign object; an address that is listed nowhere fails."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
-from teilhabe.core.accounts.roles import ROLE_CODES
 from teilhabe.foundation.access import table
-from tests.cast import PASSWORD, Browser, Cast, logged_in
+from tests.cast import Browser, Cast, logged_in
 from tests.every_url.addresses import Address, addresses
 from tests.every_url.places import FOREIGN, OWN, Scene, build_scene
 
