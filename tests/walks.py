@@ -1,16 +1,20 @@
 """Ways that people take, for tests and yardsticks that talk to a served house."""
 
 import re
-from collections.abc import Mapping
 
-from tests.visitor import Answer, Visitor
+from tests.visitor import Answer, Form, Visitor
 
 DIGITS = re.compile(r"\b(\d{5}) (\d{5}) (\d{5}) (\d{5}) (\d{5})\b")
-SKIP: Mapping[str, str | list[str]] = {}
 
 
 def ask(visitor: Visitor, message: str, *, language: str = "ar", name: str = "") -> Answer:
     """Walk from the start page to the receipt; answers the language, a topic and the message."""
+    page = fill_in(visitor, message, language=language, name=name)
+    return visitor.send(page, {}, form=sending_form(page))
+
+
+def fill_in(visitor: Visitor, message: str, *, language: str = "ar", name: str = "") -> Answer:
+    """Walk from the start page to the page that shows all answers."""
     visitor.get(f"/{language}/")
     visitor.get(f"/{language}/talk/")
     answers: list[tuple[str, dict[str, str | list[str]]]] = [
@@ -23,13 +27,12 @@ def ask(visitor: Visitor, message: str, *, language: str = "ar", name: str = "")
     page = visitor.get(f"/{language}/talk/language/")
     for _slug, values in answers:
         page = visitor.send(page, values)
-    return send(visitor, page)
+    return page
 
 
-def send(visitor: Visitor, check_page: Answer) -> Answer:
-    """Send what the page of answers shows."""
-    form = next(form for form in check_page.forms if form.action.endswith("/talk/send/"))
-    return visitor.send(check_page, {}, form=form)
+def sending_form(check_page: Answer) -> Form:
+    """The form that sends what the page of answers shows."""
+    return next(form for form in check_page.forms if form.action.endswith("/talk/send/"))
 
 
 def receipt_on(page: Answer) -> str:

@@ -1,5 +1,5 @@
 """`python -m teilhabe.demo serve|codes FOLDER` serves the demo city or prints its second factors; `fill HOME`
-fills one of its houses."""
+fills one of its houses, `people HOME` with its people only."""
 
 import signal
 import subprocess
@@ -62,14 +62,20 @@ def codes(folder: Path) -> int:
     return 0
 
 
-def fill(home: Path) -> int:
+def fill(home: Path, *, with_stories: bool = True) -> int:
     homes.enter(home)
     homes.bring_up_to_date()
     from teilhabe.demo.fill import fill_house  # noqa: PLC0415 - needs a loaded house
 
-    fill_house(home)
+    fill_house(home, with_stories=with_stories)
     return 0
 
 
+def people(home: Path) -> int:
+    return fill(home, with_stories=False)
+
+
+VERBS = {"serve": serve, "codes": codes, "fill": fill, "people": people}
+
 if __name__ == "__main__":
-    raise SystemExit({"serve": serve, "codes": codes, "fill": fill}[sys.argv[1]](Path(sys.argv[2])))
+    raise SystemExit(VERBS[sys.argv[1]](Path(sys.argv[2])))

@@ -53,19 +53,24 @@ def city_in(folder: Path, *, association_port: int = 8000, commissioner_port: in
 
 
 def build_city(
-    folder: Path, *, association_port: int = 8000, commissioner_port: int = 8001, only: Kind | None = None
+    folder: Path,
+    *,
+    association_port: int = 8000,
+    commissioner_port: int = 8001,
+    only: Kind | None = None,
+    with_stories: bool = True,
 ) -> City:
     """Make both houses, or `only` one, where they are not there yet; a half-made house is made anew."""
     city = city_in(folder, association_port=association_port, commissioner_port=commissioner_port)
     missing = [house for house in city.houses if not (house.home / DONE).exists()]
-    building = [_start_building(house) for house in missing if only in {None, house.kind}]
+    building = [_start_building(house, with_stories) for house in missing if only in {None, house.kind}]
     for process in building:
         if process.wait() != 0:
             raise subprocess.CalledProcessError(process.returncode, process.args)
     return city
 
 
-def _start_building(house: DemoHouse) -> subprocess.Popen[bytes]:
+def _start_building(house: DemoHouse, with_stories: bool) -> subprocess.Popen[bytes]:
     """In a process of its own, because one process knows one house."""
     shutil.rmtree(house.home, ignore_errors=True)
     house.home.with_name(house.home.name + ".erasures").unlink(missing_ok=True)
@@ -80,7 +85,8 @@ def _start_building(house: DemoHouse) -> subprocess.Popen[bytes]:
         street=STREETS[house.kind],
         hours=HOURS if house.kind == "association" else HOURS[3:],
     )
-    return subprocess.Popen([sys.executable, "-m", "teilhabe.demo", "fill", str(house.home)])
+    verb = "fill" if with_stories else "people"
+    return subprocess.Popen([sys.executable, "-m", "teilhabe.demo", verb, str(house.home)])
 
 
 NAMES: dict[Kind, str] = {

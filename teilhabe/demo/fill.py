@@ -46,24 +46,29 @@ def days_ago(days: int) -> Iterator[None]:
         yield
 
 
-def fill_house(home: Path) -> None:
-    people = {person.username: _enter(person) for person in PEOPLE[settings.HOUSE.kind]}
-    members = [person.username for person in PEOPLE[settings.HOUSE.kind] if person.is_in_team]
+def fill_house(home: Path, *, with_stories: bool) -> None:
+    """Everybody who works here; `with_stories` requests, cases, directory, counts."""
+    staff = PEOPLE[settings.HOUSE.kind]
+    keyrings = {person.username: _enter(person) for person in staff}
+    members = [keyrings[person.username] for person in staff if person.is_in_team]
     team = accounts.found_team(
         name=TEAM_NAMES[settings.HOUSE.kind],
-        members=[people[name].user for name in members],
+        members=[keyring.user for keyring in members],
         is_intake=True,
         by=None,
     )
+    if with_stories:
+        _tell_stories(members, team)
+        import_folder(DRESDEN)
+        _count_months()
+    write_logins(home, [_login(person, keyrings[person.username].user) for person in staff])
+    (home / DONE).touch()
+
+
+def _tell_stories(members: list[Keyring], team: Team) -> None:
     stories = COMMISSIONER if settings.HOUSE.is_commissioner else ASSOCIATION
     for number, story in enumerate(stories):
-        _tell(story, people[members[number % 2]], team)
-    import_folder(DRESDEN)
-    _count_months()
-    write_logins(
-        home, [_login(person, people[person.username].user) for person in PEOPLE[settings.HOUSE.kind]]
-    )
-    (home / DONE).touch()
+        _tell(story, members[number % len(members)], team)
 
 
 def _enter(person: DemoPerson) -> Keyring:

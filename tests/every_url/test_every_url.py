@@ -72,7 +72,7 @@ def test_each_role_opens_what_it_may_and_nothing_else(scene: Scene, role: str) -
 
 
 def _is_right(answer: HttpResponse, *, allowed: bool) -> bool:
-    """Who holds the right sees the page, or nothing where the row is not theirs; nobody ever sees an error."""
+    """Who holds the right sees the page, or nothing where the row is not theirs."""
     if not allowed:
         return answer.status_code == REFUSED
     return answer.status_code in FINE | {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}

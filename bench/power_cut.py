@@ -1,0 +1,29 @@
+"""kill -9 of the whole server while people write, thirty times."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from bench.yardstick import Yardstick
+from teilhabe.demo.city import build_city
+from tests import live
+from tests.resilience.power_cut import cut_power
+
+CUTS = 30
+
+
+def main() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="teilhabe-bench-"))
+    try:
+        port = live.free_port()
+        city = build_city(folder, association_port=port, only="association", with_stories=False)
+        outcome = cut_power(city.association.home, city.association.host, CUTS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    name = f"power cut {CUTS} times, {outcome.acknowledged} acknowledged"
+    print(Yardstick(f"{name}: lost", outcome.lost, "writes", 0).line())
+    print(Yardstick(f"{name}: doubled", outcome.doubled, "writes", 0).line())
+
+
+if __name__ == "__main__":
+    main()
