@@ -15,7 +15,8 @@ from teilhabe.core.accounts import actions as accounts
 from teilhabe.core.accounts.models import OneTimeLink, Team, User
 from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.tallies import actions as tally
-from teilhabe.core.tallies.months import month_of
+from teilhabe.core.tallies.months import before, this_month
+from teilhabe.core.tallies.tallies import CONTACTS, band_of
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.demo.city import DONE
@@ -26,16 +27,13 @@ from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.rooms.advice import actions as advice
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
 from teilhabe.rooms.advice.models import CaseSheet, Languages, Request, RequestSheet
-from teilhabe.rooms.contacts.tallies import CONTACTS
 
 DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
 CONTACTS_A_MONTH = 140
-LANGUAGES = (
-    ["ar"] * 9 + ["uk"] * 6 + ["de"] * 5 + ["ru"] * 4 + ["fa"] * 4 + ["vi"] * 3 + ["en"] * 3 + ["tr", "fr"]
-)
-TOPICS = (
-    ["livelihood"] * 6 + ["residence"] * 5 + ["housing"] * 4 + ["education"] * 3 + ["health"] * 3 + ["family"]
-)
+LANGUAGES = {"ar": 9, "uk": 6, "de": 5, "ru": 4, "fa": 4, "vi": 3, "en": 3, "tr": 1, "fr": 1}
+TOPICS = {"livelihood": 6, "residence": 5, "housing": 4, "education": 3, "health": 3, "family": 1}
+CHANNELS = {"open_hours": 8, "phone": 4, "appointment": 3, "mailbox": 1}
+RESULTS = {"information": 6, "letter": 4, "appointment": 2, "referral": 2, "open": 1}
 
 
 @contextmanager
@@ -47,7 +45,7 @@ def days_ago(days: int) -> Iterator[None]:
 
 
 def fill_house(home: Path, *, with_stories: bool) -> None:
-    """Everybody who works here; `with_stories` requests, cases, directory, counts."""
+    """Everybody who works here; `with_stories`: requests, cases, directory, counts."""
     staff = PEOPLE[settings.HOUSE.kind]
     keyrings = {person.username: _enter(person) for person in staff}
     members = [keyrings[person.username] for person in staff if person.is_in_team]
@@ -137,16 +135,25 @@ def _open_case(story: Story, keyring: Keyring, request: Request) -> None:
 def _count_months() -> None:
     """Three months of short contacts; the same ones in every demo."""
     chance = random.Random(20260901)  # noqa: S311 - not a secret
-    today = timezone.localdate()
-    for back in (2, 1, 0):
-        day = (today.replace(day=1) - datetime.timedelta(days=back * 28)).replace(day=1)
-        for _ in range(CONTACTS_A_MONTH // (2 if back == 0 else 1)):
-            tally.add(CONTACTS, month_of(day), **_one_contact(chance))
+    month = this_month()
+    for share in (2, 1, 1):
+        for _ in range(CONTACTS_A_MONTH // share):
+            tally.add(CONTACTS, month, **_one_contact(chance))
+        month = before(month)
     tally.fold()
 
 
 def _one_contact(chance: random.Random) -> dict[str, str | tuple[str, ...]]:
     return {
-        "language": chance.choice(LANGUAGES),
-        "topic": tuple(sorted({chance.choice(TOPICS), chance.choice(TOPICS)})),
+        "language": _one_of(chance, LANGUAGES),
+        "topic": tuple({_one_of(chance, TOPICS), _one_of(chance, TOPICS)}),
+        "channel": _one_of(chance, CHANNELS),
+        "interpreter": _one_of(chance, {"no": 5, "yes": 2}),
+        "duration": band_of(chance.randint(3, 50)),
+        "sequence": _one_of(chance, {"first": 2, "follow_up": 3}),
+        "result": _one_of(chance, RESULTS),
     }
+
+
+def _one_of(chance: random.Random, weights: dict[str, int]) -> str:
+    return chance.choices(list(weights), list(weights.values()))[0]
