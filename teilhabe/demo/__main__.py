@@ -4,6 +4,7 @@ fills one of its houses, `people HOME` with its people only."""
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
@@ -75,7 +76,7 @@ def people(home: Path) -> int:
     return fill(home, with_stories=False)
 
 
-VERBS = {"serve": serve, "codes": codes, "fill": fill, "people": people}
+VERBS: dict[str, Callable[[Path], int]] = {"serve": serve, "codes": codes, "fill": fill, "people": people}
 
 if __name__ == "__main__":
     raise SystemExit(VERBS[sys.argv[1]](Path(sys.argv[2])))

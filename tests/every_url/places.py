@@ -23,7 +23,8 @@ class Scene:
         """Whoever of the cast the objects of this permission belong to."""
         roles = table.permission(permission).roles
         order = ("adviser", "coordinator", "manager", "system_administrator", "editor", "data_protection")
-        return next(getattr(self.cast, name) for name in order if name in roles)
+        owner: User = next(getattr(self.cast, name) for name in order if name in roles)
+        return owner
 
     def browser_of(self, user: User) -> Browser:
         if user.pk not in self.browsers:
