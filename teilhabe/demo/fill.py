@@ -24,9 +24,14 @@ from teilhabe.demo.logins import DemoLogin, write_logins
 from teilhabe.demo.people import PASSWORD, PEOPLE, TEAM_NAMES, DemoPerson
 from teilhabe.demo.stories import ASSOCIATION, COMMISSIONER, Story
 from teilhabe.engines.sealing.receipts import Receipt
-from teilhabe.rooms.advice import actions as advice
+from teilhabe.rooms.advice.actions.answers import answer_request, take_into_case
+from teilhabe.rooms.advice.actions.cases import close_case, set_due_date
+from teilhabe.rooms.advice.actions.notes import add_note
+from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
-from teilhabe.rooms.advice.models import CaseSheet, Languages, Request, RequestSheet
+from teilhabe.rooms.advice.models import Request, RequestSheet
+from teilhabe.rooms.advice.models.cases import CaseSheet, Languages
+from teilhabe.rooms.advice.workflow import CloseReason
 
 DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
 CONTACTS_A_MONTH = 140
@@ -92,13 +97,13 @@ def _tell(story: Story, keyring: Keyring, team: Team) -> None:
     with days_ago(story.days_ago):
         receipt = Receipt.new()
         sheet = RequestSheet(language=story.language, topics=story.topics, contact=contact)
-        key = advice.file_request(receipt, sheet, story.message)
+        key = file_request(receipt, sheet, story.message)
         if story.receipt_confirmed:
             vault.confirm_receipt(key, receipt, 0, receipt.groups[0])
     request = Request.objects.get(mailbox=key.mailbox)
     with days_ago(max(0, story.days_ago - 1)):
         if story.answer:
-            advice.answer_request(keyring, request, story.answer)
+            answer_request(keyring, request, story.answer)
         if story.call_name:
             _open_case(story, keyring, request)
 
@@ -121,15 +126,15 @@ def _open_case(story: Story, keyring: Keyring, request: Request) -> None:
         languages=Languages(spoken=(story.language,)),
         contact=_contact(story),
     )
-    case = advice.take_into_case(keyring, request, sheet)
+    case = take_into_case(keyring, request, sheet)
     for note in story.notes:
-        advice.add_note(keyring, case, note)
+        add_note(keyring, case, note)
     if story.entrusted:
-        advice.add_note(keyring, case, story.entrusted, is_entrusted=True)
+        add_note(keyring, case, story.entrusted, is_entrusted=True)
     if story.due_in_days is not None:
-        advice.set_due(keyring, case, timezone.localdate() + datetime.timedelta(days=story.due_in_days))
+        set_due_date(keyring, case, timezone.localdate() + datetime.timedelta(story.due_in_days), story.task)
     if story.closed:
-        advice.close_case(keyring, case, "solved")
+        close_case(keyring, case, CloseReason.SETTLED)
 
 
 def _count_months() -> None:

@@ -21,6 +21,7 @@ class Story:
     notes: tuple[str, ...] = ()
     entrusted: str = ""
     due_in_days: int | None = None
+    task: str = ""
     closed: bool = False
     contact: Literal["mailbox", "shared_phone", "never_in_writing"] = "mailbox"
     phone: str = ""
@@ -62,6 +63,7 @@ ASSOCIATION = (
             "Unterlagen geprüft: Passfoto fehlt noch, sonst vollständig.",
         ),
         due_in_days=3,
+        task="Passfoto und Antrag gemeinsam durchsehen",
         contact="shared_phone",
         phone="0351 0000001",
         safe_times="werktags von 10 bis 12 Uhr",
@@ -76,6 +78,7 @@ ASSOCIATION = (
         strengths="Hat schon Fotos gemacht und ein Heiztagebuch geführt.",
         notes=("Mängelanzeige gemeinsam geschrieben, sie schickt sie selbst ab.",),
         due_in_days=0,
+        task="Hat der Vermieter auf die Mängelanzeige geantwortet?",
     ),
     Story(
         language="ru",
@@ -99,6 +102,7 @@ ASSOCIATION = (
         notes=("Liste der nötigen Unterlagen mitgegeben, auf Französisch erklärt.",),
         entrusted="Macht sich Sorgen um ihre Mutter. Nicht von sich aus ansprechen.",
         due_in_days=6,
+        task="Übersetzung des Zeugnisses bestellen",
     ),
     Story(
         language="de-simple",
@@ -134,6 +138,7 @@ COMMISSIONER = (
         call_name="أبو ليلى",
         notes=("Schulamt nach mehrsprachigen Elternabenden gefragt.",),
         due_in_days=2,
+        task="Antwort des Schulamts nachfragen",
     ),
     Story(
         language="uk",
