@@ -94,7 +94,7 @@ def _login(person: DemoPerson, user: User) -> DemoLogin:
 
 
 def _tell(story: Story, keyring: Keyring, team: Team) -> None:
-    contact = _contact(story)
+    contact, today = _contact(story), timezone.localdate()
     with days_ago(story.days_ago):
         receipt = Receipt.new()
         sheet = RequestSheet(language=story.language, topics=story.topics, contact=contact)
@@ -106,7 +106,7 @@ def _tell(story: Story, keyring: Keyring, team: Team) -> None:
         if story.answer:
             answer_request(keyring, request, story.answer)
         if story.call_name:
-            _open_case(story, keyring, request)
+            _open_case(story, keyring, request, today)
 
 
 def _contact(story: Story) -> ContactPreferences:
@@ -119,7 +119,7 @@ def _contact(story: Story) -> ContactPreferences:
     )
 
 
-def _open_case(story: Story, keyring: Keyring, request: Request) -> None:
+def _open_case(story: Story, keyring: Keyring, request: Request, today: datetime.date) -> None:
     sheet = CaseSheet(
         call_name=story.call_name,
         strengths=story.strengths,
@@ -133,7 +133,7 @@ def _open_case(story: Story, keyring: Keyring, request: Request) -> None:
     if story.entrusted:
         add_note(keyring, case, story.entrusted, is_entrusted=True)
     if story.due_in_days is not None:
-        set_due_date(keyring, case, timezone.localdate() + datetime.timedelta(story.due_in_days), story.task)
+        set_due_date(keyring, case, today + datetime.timedelta(story.due_in_days), story.task)
     if story.closed:
         close_case(keyring, case, CloseReason.SETTLED)
 
