@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests import live
-from tests.visitor import Answer, Form, Visitor
-from tests.walks import fill_in, receipt_on, return_with, sending_form
+from tests.visitor import Answer, Visitor
+from tests.walks import fill_in, receipt_on, return_with, send
 
 WRITERS = 4
 CUT_OFF = (OSError, http.client.HTTPException)
@@ -22,15 +22,13 @@ class Person:
     visitor: Visitor
     message: str
     page: Answer | None = None
-    form: Form | None = None
     receipt: str = ""
 
     def try_to_send(self) -> None:
         """Fill in if that did not happen yet, then send; nothing is noted until the receipt is there."""
         if self.page is None:
             self.page = fill_in(self.visitor, self.message)
-            self.form = sending_form(self.page)
-        self.receipt = receipt_on(self.visitor.send(self.page, {}, form=self.form))
+        self.receipt = receipt_on(send(self.visitor, self.page))
 
 
 @dataclass
