@@ -38,7 +38,7 @@ def main() -> None:
         visitor = MeasuringVisitor(house)
         receipts.append(receipt_on(ask(visitor, MESSAGE)))
         ways.append(sum(spent for _step, spent in visitor.spent))
-        finals.append(sum(spent for step, spent in visitor.spent if step == "POST talk/check/"))
+        finals.append(sum(spent for step, spent in visitor.spent if step == "POST talk/send/"))
     for receipt in receipts:
         visitor = MeasuringVisitor(house)
         assert MESSAGE in return_with(visitor, receipt).text

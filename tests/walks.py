@@ -31,7 +31,9 @@ def fill_in(visitor: Visitor, message: str, *, language: str = "ar", name: str =
 
 def send(visitor: Visitor, check_page: Answer) -> Answer:
     """Send what the page of answers shows; doing so again files nothing twice."""
-    return visitor.send(check_page, {"go": "send"}, form=check_page.form_with("ticket"))
+    form = check_page.form_with("ticket")
+    form.action = check_page.address.replace("/check/", "/send/")
+    return visitor.send(check_page, {}, form=form)
 
 
 def receipt_on(page: Answer) -> str:
