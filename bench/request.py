@@ -18,8 +18,8 @@ MESSAGE = "أحتاج إلى مساعدة في رسالة من مكتب العم
 class MeasuringVisitor(Visitor):
     """Notes the server's processor seconds for each request."""
 
-    def __init__(self, house: LiveHouse) -> None:
-        super().__init__(house.port, house.host)
+    def __init__(self, house: LiveHouse, source: str) -> None:
+        super().__init__(house.port, house.host, source=source)
         self.house = house
         self.spent: list[tuple[str, float]] = []
 
@@ -34,13 +34,13 @@ def main() -> None:
     house = served_association()
     ask(Visitor(house.port, house.host), MESSAGE)
     receipts, ways, finals, returns = [], [], [], []
-    for _ in range(RUNS):
-        visitor = MeasuringVisitor(house)
+    for number in range(RUNS):
+        visitor = MeasuringVisitor(house, f"127.0.1.{number + 1}")
         receipts.append(receipt_on(ask(visitor, MESSAGE)))
         ways.append(sum(spent for _step, spent in visitor.spent))
         finals.append(sum(spent for step, spent in visitor.spent if step == "POST talk/send/"))
-    for receipt in receipts:
-        visitor = MeasuringVisitor(house)
+    for number, receipt in enumerate(receipts):
+        visitor = MeasuringVisitor(house, f"127.0.2.{number + 1}")
         assert MESSAGE in return_with(visitor, receipt).text
         returns.append(sum(spent for _step, spent in visitor.spent))
     print(Yardstick("request, final step", statistics.mean(finals), "CPU-s", 0.15).line())
@@ -62,7 +62,8 @@ def crowd(house: LiveHouse) -> None:
 
 def _files(house: LiveHouse, number: int) -> bool:
     try:
-        return bool(receipt_on(ask(Visitor(house.port, house.host), f"{MESSAGE} {number}")))
+        visitor = Visitor(house.port, house.host, source=f"127.0.3.{number + 1}")
+        return bool(receipt_on(ask(visitor, f"{MESSAGE} {number}")))
     except (LookupError, OSError):
         return False
 

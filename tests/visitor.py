@@ -113,12 +113,21 @@ class _FormReader(HTMLParser):
 
 
 class Visitor:
-    """Talks to a served house over one connection a request."""
+    """Talks to a served house over one connection a request.
+
+    `source` is the visitor's own address on the loopback, `address` what a proxy would say it is.
+    """
 
     def __init__(
-        self, port: int, host: str, *, address: str = "203.0.113.77", agent: str = "Altes Telefon 1.0"
+        self,
+        port: int,
+        host: str,
+        *,
+        source: str = "127.0.0.1",
+        address: str = "203.0.113.77",
+        agent: str = "Altes Telefon 1.0",
     ) -> None:
-        self.port, self.host = port, host
+        self.port, self.host, self.source = port, host, source
         self.headers = {"Host": host, "User-Agent": agent, "X-Forwarded-For": address}
         self.cookies: dict[str, str] = {}
         self.seen: list[str] = []
@@ -161,7 +170,9 @@ class Visitor:
         sent = self.headers | headers
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=120, source_address=(self.source, 0)
+        )
         try:
             connection.request(method, target, body or None, sent)
             answer = connection.getresponse()
