@@ -4,7 +4,7 @@ import pytest
 
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
 from teilhabe.rooms.advice.models import Request
-from tests.cast import Cast
+from tests.cast import Cast, logged_in
 from tests.keyrings import keyring_for
 from tests.visitors import Visitor
 
@@ -47,3 +47,10 @@ def test_n11_wishes_can_be_changed_with_the_receipt(cast: Cast) -> None:
     visitor = Visitor().come_back(receipt).open("mailbox/contact/")
     visitor.press(form="contact", **PHONE, safe_times="nach der Schicht")
     assert preferences(cast).needs_care
+
+
+def test_n11_the_desk_reads_the_wishes_before_the_message(cast: Cast) -> None:
+    Visitor().file("Text der Nachricht", **PHONE, never_in_writing="on", safe_times="nur vor 14 Uhr")
+    page = logged_in(cast.adviser).get(f"/desk/requests/{Request.objects.get().pk}/").content.decode()
+    assert page.index("nur vor 14 Uhr") < page.index("Text der Nachricht")
+    assert "0351 4881234" in page

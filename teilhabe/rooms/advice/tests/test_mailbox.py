@@ -109,6 +109,7 @@ def test_person_sees_who_opened_it(cast: Cast, receipt: str) -> None:
 
 def test_person_erases_everything_and_gets_a_proof(receipt: str) -> None:
     visitor = Visitor().come_back(receipt).open("mailbox/erase/")
+    assert "Die Akte wird nach 14 Tagen gelöscht." in visitor.text
     assert Mailbox.objects.exists()
     visitor.press(form="erase")
     assert "Alles ist gelöscht" in visitor.text

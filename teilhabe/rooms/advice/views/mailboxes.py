@@ -1,6 +1,6 @@
 """Coming back with the receipt: read, write again, see who looked, erase."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -20,6 +20,7 @@ from teilhabe.rooms.advice.actions import (
     mark_answers_read,
     write_again,
 )
+from teilhabe.rooms.advice.actions.erasure import NOTICE
 from teilhabe.rooms.advice.forms import ContactForm, ReceiptForm, WriteForm, contact_in
 from teilhabe.rooms.advice.readings import conversation, openings
 from teilhabe.rooms.advice.views.requests import Visit
@@ -110,6 +111,7 @@ class ErasePage(OpenMailbox, TemplateView):
     """Says what is erased at once and what after a notice; afterwards the proof, to print or to copy."""
 
     template_name = "advice/public/erase_page.html"
+    extra_context: ClassVar[dict[str, Any]] = {"notice_days": NOTICE.days}
 
     def post(self, request: HttpRequest) -> HttpResponse:
         proof = erase_everything(self.key)
