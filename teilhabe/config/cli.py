@@ -54,6 +54,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--month", required=True, help="for example 2026-11")
     command.set_defaults(run=numbers)
 
+    command = verbs.add_parser("administrator", help="a new link for the first administrator of a house")
+    command.add_argument("home", type=Path)
+    command.set_defaults(run=invite_administrator)
+
     command = verbs.add_parser("doctor", help="look a house over; every finding says how to repair it")
     command.add_argument("home", type=Path)
     command.set_defaults(run=examine)
@@ -71,15 +75,26 @@ def init(options: argparse.Namespace) -> int:
     homes.write_home(options.home, kind=options.kind)
     homes.enter(options.home)
     homes.bring_up_to_date()
+    print(f"A house was made in {options.home}.")
+    print(f"Fill in {options.home / 'house.toml'}, then: teilhabe serve {options.home}")
+    return invite_administrator(options)
+
+
+def invite_administrator(options: argparse.Namespace) -> int:
+    homes.enter(options.home)
     from django.conf import settings  # noqa: PLC0415 - exists once the house is loaded
+    from django.core.exceptions import ValidationError  # noqa: PLC0415
 
     from teilhabe.core.accounts.actions import invite_first_administrator  # noqa: PLC0415
 
-    address = invite_first_administrator("system", "Systemverwaltung")
-    print(f"A house was made in {options.home}.")
-    print(f"Fill in {options.home / 'house.toml'}, then: teilhabe serve {options.home}")
+    try:
+        address = invite_first_administrator("system", "Systemverwaltung")
+    except ValidationError as error:
+        print(" ".join(error.messages), file=sys.stderr)
+        return 1
     print("The first administrator, user name 'system', chooses a password here, once, within seven days:")
     print(f"{settings.HOUSE.origin}{address}")
+    print(f"For a new link: teilhabe administrator {options.home}")
     return 0
 
 

@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 handler400 = "teilhabe.foundation.web.errors.bad_request"
 handler403 = "teilhabe.foundation.web.errors.permission_denied"
 handler404 = "teilhabe.foundation.web.errors.page_not_found"
+handler429 = "teilhabe.foundation.web.errors.too_many_requests"
 handler500 = "teilhabe.foundation.web.errors.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [

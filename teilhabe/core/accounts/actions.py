@@ -31,7 +31,7 @@ from teilhabe.core.accounts.models import (
     Term,
     User,
 )
-from teilhabe.core.accounts.roles import ADMINISTERS, given_by, house_roles
+from teilhabe.core.accounts.roles import ADMINISTERS, READS_AUDIT, given_by, house_roles
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.errors import AttestationError, KeysLostError, NoGrantError
 from teilhabe.core.vault.keyring import Keyring
@@ -91,13 +91,17 @@ def invite_person(
 def invite_first_administrator(username: str, display_name: str) -> str:
     """The address at which the first administrator of a new house chooses a password.
 
+    As long as nobody came in, asking again gives a new address and ends the one before.
+
     Raises:
         ValidationError: the house has somebody who administers it.
     """
-    if queries.holders_of(ADMINISTERS).exists():
+    user = queries.holders_of(ADMINISTERS).order_by("pk").first()
+    if user is not None and holder_of(user):
         raise ValidationError(_("Dieses Haus hat schon eine Systemverwaltung."))
-    role = next(iter(ADMINISTERS & set(house_roles())))
-    user = invite_person(username=username, display_name=display_name, roles=[role], by=None)
+    if user is None:
+        role = next(iter(ADMINISTERS & set(house_roles())))
+        user = invite_person(username=username, display_name=display_name, roles=[role], by=None)
     return link_address(make_link(user, OneTimeLink.Purpose.INVITATION, by=None))
 
 
@@ -244,19 +248,23 @@ def end_role(held: RoleHeld, *, by: User) -> None:
 
 
 @transaction.atomic
-def found_team(*, name: str, members: Iterable[User], is_intake: bool, by: User | None) -> Team:
-    """A team whose key these people hold from the start.
+def found_team(
+    *, name: str, members: Iterable[User], is_intake: bool, by: User | None, reads_audit: bool = False
+) -> Team:
+    """A team whose key these people hold from the start. `reads_audit`: who did what is sealed to it too.
 
     Raises:
-        ValidationError: somebody never logged in and has no key yet.
+        ValidationError: somebody never logged in and has no key yet, or may not read the audit.
     """
     people = list(members)
+    if reads_audit and any(person.roles.isdisjoint(READS_AUDIT) for person in people):
+        raise ValidationError(_("Das Protokoll liest nur, wer für den Datenschutz zuständig ist."))
     holders = [holder for person in people if (holder := holder_of(person))]
     if not holders or len(holders) < len(people):
         raise ValidationError(_("Wer ein Team gründet, muss sich einmal angemeldet haben."))
     if is_intake:
         Team.objects.filter(is_intake=True).update(is_intake=False)
-    holder = vault.create_team(holders, actor=by)
+    holder = vault.create_team(holders, actor=by, reads_audit=reads_audit)
     team = Team.objects.create(pk=holder.pk, name=name, is_intake=is_intake)
     for person in people:
         Membership.objects.create(team=team, user=person)

@@ -238,6 +238,11 @@ class FoundTeamForm(TeamForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Diese Menschen bekommen den Schlüssel sofort. Alle anderen kommen später dazu."),
     )
+    reads_audit = forms.BooleanField(
+        label=_("Dieses Team liest das Protokoll"),
+        required=False,
+        help_text=_("Wer wann was geöffnet hat. Nur für Menschen mit der Rolle Datenschutz."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -32,6 +32,7 @@ ADVISES = frozenset({"adviser", "officer"})
 COORDINATES = frozenset({"coordinator", "commissioner"})
 LEADS = frozenset({"manager", "commissioner"})
 ADMINISTERS = frozenset({"system_administrator", "administrator"})
+READS_AUDIT = frozenset({"data_protection", "commissioner"})
 # Roles that a coordinator may give and take; leading, data protection and administration are not among them.
 GIVEN_BY_COORDINATORS = frozenset({"adviser", "volunteer", "interpreter", "editor"})
 

@@ -143,6 +143,11 @@ def too_many(request: HttpRequest, error: LimitReachedError) -> HttpResponse:
     return response
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """allauth's handler429."""
+    return trouble_page(request, TOO_MANY)
+
+
 def wrong_method(request: HttpRequest, refusal: HttpResponseNotAllowed) -> HttpResponse:
     response = trouble_page(request, WRONG_METHOD)
     response.headers["Allow"] = refusal.headers["Allow"]

@@ -136,6 +136,15 @@ def test_first_administrator_comes_in_by_link(client: Browser) -> None:
     assert User.objects.get().roles == {"system_administrator"}
 
 
+def test_unused_first_link_is_replaced(client: Browser) -> None:
+    older = actions.invite_first_administrator("erste", "Erste Verwaltung")
+    newer = actions.invite_first_administrator("erste", "Erste Verwaltung")
+    client.get(older)
+    assert "gilt nicht mehr" in client.get("/account/welcome/").content.decode()
+    client.get(newer)
+    assert "Guten Tag" in client.get("/account/welcome/").content.decode()
+
+
 def test_there_is_only_one_first_administrator(cast: Cast) -> None:
     with pytest.raises(ValidationError):
         actions.invite_first_administrator("zweite", "Zweite Verwaltung")

@@ -163,6 +163,15 @@ def test_password_is_asked_again_before_protected_steps(cast: Cast) -> None:
     assert client.get("/account/spare-codes/new/").status_code == 200
 
 
+def test_many_wrong_passwords_inside_get_a_page_that_says_so(cast: Cast) -> None:
+    client = logged_in(cast.adviser)
+    for _ in range(10):
+        client.post("/account/again/", {"password": "nicht dieses Passwort"})
+    answer = client.post("/account/again/", {"password": PASSWORD})
+    assert answer.status_code == 429
+    assert "<h1>" in answer.content.decode()
+
+
 def test_app_can_be_removed_and_must_then_be_replaced(cast: Cast) -> None:
     client = logged_in(cast.adviser)
     client.post("/account/again/?next=/account/second-factor/", {"password": PASSWORD})

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from teilhabe.core.accounts import queries
 from teilhabe.core.accounts.models import Deputy, Membership, RoleHeld, Session, Team, User
-from teilhabe.core.vault.models import KeyringEntry, TeamKey
+from teilhabe.core.vault.models import Holder, KeyringEntry, TeamKey
 from tests.cast import Browser, Cast, add_person, logged_in
 
 TODAY = timezone.localdate()
@@ -164,6 +164,13 @@ def test_team_is_founded_with_its_key(cast: Cast) -> None:
     team = Team.objects.get(name="Jugend")
     assert list(queries.members_of(team)) == [cast.volunteer]
     assert TeamKey.objects.filter(key__holder=team.pk, member=cast.volunteer.holder).exists()
+
+
+@pytest.mark.parametrize(("member", "exists"), [("data_protection", True), ("adviser", False)])
+def test_audit_is_read_by_data_protection_only(cast: Cast, member: str, exists: bool) -> None:
+    fields = {"name": "Datenschutz", "members": [getattr(cast, member).pk], "reads_audit": "on"}
+    logged_in(cast.manager).post("/desk/people/teams/found/", fields)
+    assert Holder.objects.filter(reads_audit=True).exists() is exists
 
 
 def test_intake_passes_from_team_to_team(cast: Cast) -> None:
