@@ -15,12 +15,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/people/", include("teilhabe.core.accounts.urls")),
     path("desk/", include("teilhabe.rooms.home.urls")),
     path("desk/todos/", include("teilhabe.core.todos.urls")),
+    path("hsds/", include("teilhabe.core.directory.feed_urls")),
+    path("desk/", include("teilhabe.core.directory.urls")),
     path("desk/", include("teilhabe.rooms.contacts.urls")),
     path("desk/", include("teilhabe.rooms.advice.urls")),
     path("desk/", include("teilhabe.rooms.numbers.urls")),
     *i18n_patterns(
         path("", include("teilhabe.rooms.home.public_urls")),
         path("", include("teilhabe.rooms.advice.public_urls")),
+        path("", include("teilhabe.core.directory.public_urls")),
         path("", include("teilhabe.rooms.numbers.public_urls")),
     ),
 ]

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.directory.models import (
     Delivered,
@@ -43,13 +45,13 @@ class ImportReport:
 
     def lines(self) -> Iterator[str]:
         yield f"Source: {self.source.name} ({self.profile})"
-        yield from (f"{count} {name}" for name, count in self.counts.items())
+        yield from (f"{count} rows of {name}" for name, count in self.counts.items())
         yield f"{self.withdrawn} services that are no longer delivered were withdrawn"
         yield from (f"{place}: was changed here and stays as it is" for place in self.kept_here)
         yield from self.reading.lines()
 
 
-def import_folder(folder: Path, profile_key: str = "", *, actor: Any = None) -> ImportReport:
+def import_folder(folder: Path, profile_key: str = "", *, by: Any = None) -> ImportReport:
     """Take over a folder of the Human Services Data Specification, all of it or nothing.
 
     Raises:
@@ -57,11 +59,11 @@ def import_folder(folder: Path, profile_key: str = "", *, actor: Any = None) -> 
         LookupError: no profile fits or none has this key.
     """
     delivery = read_folder(folder, profile_named(profile_key) if profile_key else None)
-    return take_over(delivery, actor=actor)
+    return take_over(delivery, by=by)
 
 
 @transaction.atomic
-def take_over(delivery: Delivery, *, actor: Any = None) -> ImportReport:
+def take_over(delivery: Delivery, *, by: Any = None) -> ImportReport:
     """Institutions, services and locations are renewed in place, what hangs on them is replaced."""
     source = _renew_source(delivery)
     records = [item for table in delivery.records.values() for item in table]
@@ -73,7 +75,7 @@ def take_over(delivery: Delivery, *, actor: Any = None) -> ImportReport:
     _set_topics(source, records)
     withdrawn = _withdraw_missing(source, {item.id for item in delivery.records["services"]})
     renew_search_text(Service.objects.filter(source=source))
-    record("directory.import", actor=actor, subject=source, detail={"rows": sum(counts.values())})
+    record("directory.import", actor=by, subject=source, detail={"rows": sum(counts.values())})
     return ImportReport(source, delivery.profile.title, delivery.report, counts, kept, withdrawn)
 
 
@@ -84,6 +86,8 @@ def _renew_source(delivery: Delivery) -> Source:
         "address": known.address,
         "licence": known.licence,
         "time_zone": known.time_zone,
+        "country": known.country,
+        "language": known.language,
         "imported_at": timezone.now(),
     }
     return Source.objects.update_or_create(key=known.key, defaults=described)[0]
@@ -146,7 +150,7 @@ def _write(rows: dict[type[Delivered], list[Any]]) -> dict[str, int]:
         else:
             model._default_manager.bulk_create(items, batch_size=_BATCH)
         if items:
-            counts[str(model._meta.db_table).removeprefix("directory_")] = len(items)
+            counts[model.__name__] = len(items)
     return counts
 
 
@@ -154,7 +158,7 @@ def _renew(model: type[Delivered], items: Sequence[Any]) -> None:
     """Rows that name rows of their own table are written first without, then with that reference."""
     fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     children = [(item, item.parent_id) for item in items if getattr(item, "parent_id", None)]
-    for item, _ in children:
+    for item, _parent_id in children:
         item.parent_id = None
     model._default_manager.bulk_create(
         items, batch_size=_BATCH, update_conflicts=True, unique_fields=["id"], update_fields=fields
@@ -204,32 +208,40 @@ def renew_search_text(services: models.QuerySet[Service]) -> None:
 
 
 @transaction.atomic
-def mark_checked(service: Service, *, actor: Any) -> None:
+def mark_checked(service: Service, *, by: Any) -> Service:
     """Somebody looked today whether the entry is still true."""
     service.last_checked_on = timezone.localdate()
     service.save(update_fields=["last_checked_on"])
-    record("directory.mark_checked", actor=actor, subject=service)
+    record("directory.mark_checked", actor=by, subject=service)
+    return service
 
 
 @transaction.atomic
-def change_service(service: Service, changes: dict[str, Any], *, actor: Any) -> None:
-    """Write what the desk knows better. A later delivery no longer overwrites the row."""
-    _change(service, changes, actor)
+def change_service(service: Service, *, by: Any, **changes: Any) -> None:
+    """Write what the desk knows better. A later delivery no longer overwrites the row.
+
+    Raises:
+        ValidationError: a public body cannot promise confidential advice.
+    """
+    is_public_body = service.institution is not None and service.institution.is_public_body
+    if changes.get("is_confidential_advice") and is_public_body:
+        raise ValidationError(_("Eine öffentliche Stelle kann keine vertrauliche Beratung versprechen."))
+    _change(service, changes, by)
     renew_search_text(Service.objects.filter(pk=service.pk))
 
 
 @transaction.atomic
-def change_institution(institution: Institution, changes: dict[str, Any], *, actor: Any) -> None:
+def change_institution(institution: Institution, *, by: Any, **changes: Any) -> None:
     """Write what the desk knows better. A later delivery no longer overwrites the row."""
-    _change(institution, changes, actor)
+    _change(institution, changes, by)
     renew_search_text(institution.services.all())
 
 
-def _change(row: Institution | Service, changes: dict[str, Any], actor: Any) -> None:
+def _change(row: Institution | Service, changes: dict[str, Any], by: Any) -> None:
     before = {name: getattr(row, name) for name in changes}
     for name, value in changes.items():
         setattr(row, name, value)
     row.changed_here_at = timezone.now()
     row.save(update_fields=[*changes, "changed_here_at"])
     differing = {name: str(old) for name, old in before.items() if old != changes[name]}
-    record(f"directory.change_{row._meta.model_name}", actor=actor, subject=row, detail={"before": differing})
+    record(f"directory.change_{row._meta.model_name}", actor=by, subject=row, detail={"before": differing})

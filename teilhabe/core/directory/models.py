@@ -5,6 +5,8 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.directory.terms import topic_label
@@ -12,7 +14,7 @@ from teilhabe.foundation.privacy import Privacy
 
 
 class Source(models.Model):
-    """Who keeps the data. Opening hours of its rows are local times of `time_zone`."""
+    """Who keeps the data. Hours are local times of `time_zone`, numbers are dialled inside `country`."""
 
     privacy = Privacy.PUBLIC
 
@@ -21,6 +23,8 @@ class Source(models.Model):
     address = models.TextField(_("Adresse im Netz"), blank=True)
     licence = models.TextField(_("Lizenz"), blank=True)
     time_zone = models.CharField(_("Zeitzone"), max_length=60, default="Europe/Berlin")
+    country = models.CharField(_("Staat"), max_length=2, default="DE")
+    language = models.CharField(_("Sprache der Texte"), max_length=20, blank=True)
     imported_at = models.DateTimeField(_("zuletzt übernommen"), null=True, blank=True)
 
     class Meta:
@@ -67,7 +71,10 @@ class Institution(Delivered):
         ordering = ["name", "id"]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or gettext("Einrichtung %(number)s") % {"number": self.id_at_source}
+
+    def get_absolute_url(self) -> str:
+        return reverse("directory:institution-detail", args=[self.pk])
 
 
 class TaxonomyTerm(Delivered):
@@ -146,6 +153,10 @@ class Service(Delivered):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """At the desk; visitors read it at `public-directory:service-detail`."""
+        return reverse("directory:service-detail", args=[self.pk])
+
     @property
     def vouched_on(self) -> datetime.date:
         """When somebody here checked it, else when the source delivered it."""
@@ -183,7 +194,7 @@ class Contact(Part):
 
 
 class Phone(Part):
-    contact = models.ForeignKey(Contact, models.CASCADE, null=True, blank=True, related_name="phones")
+    contact = models.ForeignKey(Contact, models.CASCADE, null=True, blank=True)
     number = models.TextField(_("Nummer"))
     extension = models.TextField(_("Durchwahl"), blank=True)
     kind = models.TextField(_("Art"), blank=True)
@@ -234,7 +245,7 @@ class Schedule(Part):
 class Language(Part):
     """A language spoken there. `code` as the source gives it (ISO 639), `name` in the source's language."""
 
-    phone = models.ForeignKey(Phone, models.CASCADE, null=True, blank=True, related_name="languages")
+    phone = models.ForeignKey(Phone, models.CASCADE, null=True, blank=True)
     code = models.CharField(_("Kürzel"), max_length=20, blank=True)
     name = models.TextField(_("Name"), blank=True)
     note = models.TextField(_("Anmerkung"), blank=True)

@@ -41,28 +41,37 @@ class Question:
     language: str = ""
     source: str = ""
     is_open_now: bool = False
+    is_confidential: bool = False
 
 
-def services_with_all_they_need() -> QuerySet[Service]:
+def shown_to_public(services: QuerySet[Service]) -> QuerySet[Service]:
+    """Running offers that somebody vouched for in the last 180 days."""
+    return with_all_they_need(services).filter(_RUNNING, _is_fresh(), is_public=True)
+
+
+def with_all_they_need(services: QuerySet[Service]) -> QuerySet[Service]:
     """For lists and pages: a fixed number of questions to the database, however many rows."""
-    locations = Location.objects.prefetch_related("address_set", "phone_set", "schedule_set")
-    return Service.objects.select_related("institution", "source").prefetch_related(
+    locations = Location.objects.prefetch_related("address_set", "phone_set", "schedule_set", "detail_set")
+    return services.select_related("institution", "source").prefetch_related(
+        Prefetch("locations", locations),
         "topics",
         "phone_set",
         "language_set",
         "schedule_set",
-        Prefetch("locations", locations),
+        "detail_set",
+        "contact_set__phone_set",
+        "institution__phone_set",
+        "institution__address_set",
     )
 
 
 def public_services() -> QuerySet[Service]:
-    """What the public sees: running offers that somebody vouched for in the last 180 days."""
-    return services_with_all_they_need().filter(_RUNNING, _is_fresh(), is_public=True)
+    return shown_to_public(Service.objects.all())
 
 
 def stale_services() -> QuerySet[Service]:
     """Running offers that are hidden until somebody checks them, longest unchecked first."""
-    hidden = services_with_all_they_need().filter(_RUNNING, ~_is_fresh(), is_public=True)
+    hidden = Service.objects.select_related("institution").filter(_RUNNING, ~_is_fresh(), is_public=True)
     return hidden.order_by(F("last_checked_on").asc(nulls_first=True), "delivered_on", "name", "id")
 
 
@@ -73,7 +82,11 @@ def _is_fresh() -> Q:
 
 def confidential_advice() -> QuerySet[Service]:
     """Where a commissioner sends people first: advice that no public body gives."""
-    return public_services().filter(is_confidential_advice=True).exclude(institution__is_public_body=True)
+    return public_services().filter(_is_confidential())
+
+
+def _is_confidential() -> Q:
+    return Q(is_confidential_advice=True) & ~Q(institution__is_public_body=True)
 
 
 def services_found(services: QuerySet[Service], question: Question) -> QuerySet[Service]:
@@ -85,6 +98,8 @@ def services_found(services: QuerySet[Service], question: Question) -> QuerySet[
         services = services.filter(_speaks(question.language))
     if question.source:
         services = services.filter(source__key=question.source)
+    if question.is_confidential:
+        services = services.filter(_is_confidential())
     if question.is_open_now:
         services = services.filter(_is_open(timezone.now()))
     return services

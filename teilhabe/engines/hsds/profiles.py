@@ -25,13 +25,16 @@ class Gap(Enum):
 
 @dataclass(frozen=True)
 class Source:
-    """Who keeps the data. `time_zone` is an IANA name: opening hours are local times."""
+    """Who keeps the data. Opening hours are local times of `time_zone` (an IANA name), phone numbers are
+    dialled inside `country` (ISO 3166), texts are written in `language` (BCP 47; empty: not known)."""
 
     key: str
     name: str
     address: str = ""
     licence: str = ""
     time_zone: str = "Europe/Berlin"
+    country: str = "DE"
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,8 @@ ILAO = Source(
     "https://www.illinoislegalaid.org/",
     "MIT (openreferral/hsds-transformer)",
     "America/Chicago",
+    "US",
+    "en",
 )
 _ILAO_MISSING = {
     ("services", "organization_id"): Gap.PLACEHOLDER,

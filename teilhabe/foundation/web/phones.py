@@ -17,13 +17,13 @@ class PhoneNumber:
 
 
 @lru_cache(maxsize=512)
-def read_phone_number(text: str) -> PhoneNumber | None:
-    """The number in `text` as dialled inside Germany or with a country code; None if it cannot be one."""
+def read_phone_number(text: str, country: str = COUNTRY) -> PhoneNumber | None:
+    """The number in `text` as dialled inside `country` or with a country code; None if it cannot be one."""
     bare = text.replace(" ", "")
     if bare.isascii() and bare.isdigit() and len(bare) <= 6:
         return PhoneNumber(shown=text, dialled=bare)
     try:
-        number = phonenumbers.parse(text, COUNTRY)
+        number = phonenumbers.parse(text, country)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_possible_number(number):

@@ -76,7 +76,7 @@ def test_real_directory_is_taken_over() -> None:
     assert Institution.objects.filter(is_placeholder=True).count() == 280
     lines = list(report.lines())
     assert "Source: Illinois Legal Aid Online (Illinois Legal Aid Online, HSDS 1.1 as CSV)" in lines
-    assert "429 service" in lines
+    assert "429 rows of Service" in lines
 
 
 @pytest.mark.parametrize("name", FOLDERS)
@@ -120,7 +120,7 @@ def test_fault_in_the_structure_leaves_everything_as_it_was(tmp_path: Path) -> N
 def test_own_correction_survives_the_next_delivery(cast: Cast) -> None:
     import_folder(DRESDEN)
     service = Service.objects.get(id_at_source="adb-beratung")
-    change_service(service, {"name": "Beratung gegen Benachteiligung"}, actor=cast.editor)
+    change_service(service, name="Beratung gegen Benachteiligung", by=cast.editor)
     report = import_folder(DRESDEN)
     service.refresh_from_db()
     assert service.name == "Beratung gegen Benachteiligung"
@@ -130,7 +130,7 @@ def test_own_correction_survives_the_next_delivery(cast: Cast) -> None:
 
 def test_day_of_checking_survives_the_next_delivery(cast: Cast) -> None:
     import_folder(DRESDEN)
-    mark_checked(Service.objects.get(id_at_source="adb-beratung"), actor=cast.editor)
+    mark_checked(Service.objects.get(id_at_source="adb-beratung"), by=cast.editor)
     import_folder(DRESDEN)
     assert Service.objects.get(id_at_source="adb-beratung").last_checked_on == timezone.localdate()
 
@@ -181,7 +181,7 @@ def test_unchecked_offers_are_hidden_after_180_days(cast: Cast) -> None:
         assert (public_services().count(), stale_services().count()) == (21, 0)
     with time_machine.travel("2026-10-29 10:00 +0000", tick=False):
         assert (public_services().count(), stale_services().count()) == (0, 21)
-        mark_checked(stale_services()[0], actor=cast.editor)
+        mark_checked(stale_services()[0], by=cast.editor)
         assert (public_services().count(), stale_services().count()) == (1, 20)
 
 

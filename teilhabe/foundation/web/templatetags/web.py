@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from teilhabe.foundation.web.icons import drawn
 from teilhabe.foundation.web.navigation import entries_for
-from teilhabe.foundation.web.phones import read_phone_number
+from teilhabe.foundation.web.phones import COUNTRY, read_phone_number
 from teilhabe.foundation.web.public import language_links
 
 register = template.Library()
@@ -22,9 +22,9 @@ def isolate(value: object) -> SafeString:
 
 
 @register.filter
-def phone(value: str) -> SafeString:
-    """A number one can tap; unreadable ones stay plain text. Always left to right."""
-    number = read_phone_number(value)
+def phone(value: str, country: str = COUNTRY) -> SafeString:
+    """A number of `country` one can tap; unreadable ones stay plain text. Always left to right."""
+    number = read_phone_number(value, country)
     if number is None:
         return format_html('<bdi dir="ltr">{}</bdi>', value)
     return format_html('<a class="phone-number" href="tel:{}" dir="ltr">{}</a>', number.dialled, number.shown)

@@ -46,6 +46,7 @@ def test_start_says_what_the_city_sees_before_any_door(visitor: Client, kind: st
     assert body.index("Wer betreibt das?") < body.index(question) < body.index('class="doors"')
 
 
+@pytest.mark.django_db
 def test_every_door_of_the_start_page_leads_somewhere(visitor: Client) -> None:
     doors = visitor.get("/de/", secure=True).context["doors"]
     assert doors
