@@ -14,7 +14,7 @@ from teilhabe.foundation.pages.forms import FilterForm
 
 class DeskFilter(FilterForm):
     text = Line(label=_("Suchwort"), required=False, max_length=100)
-    state = forms.ChoiceField(
+    which = forms.ChoiceField(
         label=_("Welche?"),
         required=False,
         choices=[
@@ -26,9 +26,9 @@ class DeskFilter(FilterForm):
 
     def narrow(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         rows = services_found(rows, Question(text=self.cleaned_data["text"]))
-        if self.cleaned_data["state"] == "stale":
+        if self.cleaned_data["which"] == "stale":
             return rows.filter(pk__in=stale_services().order_by().values("pk"))
-        return rows.filter(Q(is_public=False)) if self.cleaned_data["state"] == "hidden" else rows
+        return rows.filter(Q(is_public=False)) if self.cleaned_data["which"] == "hidden" else rows
 
 
 class ServiceForm(forms.Form):
@@ -40,7 +40,7 @@ class ServiceForm(forms.Form):
     alert = Text(label=_("Hinweis"), required=False)
     url = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
     email = forms.EmailField(label=_("E-Mail"), required=False)
-    status = forms.ChoiceField(label=_("Stand"), choices=Service.Status.choices)
+    state = forms.ChoiceField(label=_("Stand"), choices=Service.State.choices)
     is_confidential_advice = forms.BooleanField(
         label=_("Vertrauliche Beratung"),
         help_text=_("Nur für unabhängige Stellen. Sie erscheinen dort, wo wir an andere verweisen."),

@@ -114,7 +114,7 @@ class Location(Delivered):
 class Service(Delivered):
     """One offer. It is shown while it was checked, or taken over unchecked, in the last 180 days."""
 
-    class Status(models.TextChoices):
+    class State(models.TextChoices):
         ACTIVE = "active", _("läuft")
         INACTIVE = "inactive", _("ruht")
         DEFUNCT = "defunct", _("beendet")
@@ -130,7 +130,7 @@ class Service(Delivered):
     description = models.TextField(_("Was wird angeboten?"), blank=True)
     url = models.TextField(_("Website"), blank=True)
     email = models.TextField(_("E-Mail"), blank=True)
-    status = models.TextField(_("Stand"), choices=Status.choices, default=Status.ACTIVE)
+    state = models.TextField(_("Stand"), choices=State.choices, default=State.ACTIVE)
     application_process = models.TextField(_("So geht es los"), blank=True)
     interpretation_services = models.TextField(_("Sprachmittlung"), blank=True)
     eligibility_description = models.TextField(_("Für wen?"), blank=True)
@@ -148,7 +148,7 @@ class Service(Delivered):
 
     class Meta:
         ordering = ["name", "id"]
-        indexes = [models.Index(fields=["is_public", "status", "delivered_on"])]
+        indexes = [models.Index(fields=["is_public", "state", "delivered_on"])]
 
     def __str__(self) -> str:
         return self.name

@@ -29,7 +29,7 @@ from teilhabe.core.directory.words import question_words
 from teilhabe.engines.hsds import Record
 
 FRESH_DAYS = 180
-_RUNNING = ~Q(status__in=[Service.Status.INACTIVE, Service.Status.DEFUNCT])
+_RUNNING = ~Q(state__in=[Service.State.INACTIVE, Service.State.DEFUNCT])
 
 
 @dataclass(frozen=True)

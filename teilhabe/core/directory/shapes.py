@@ -68,9 +68,10 @@ SHAPES: tuple[Shape, ...] = (
     _shape(
         "services",
         Service,
-        "name alternate_name description url email status application_process interpretation_services"
+        "name alternate_name description url email application_process interpretation_services"
         " eligibility_description wait_time alert minimum_age maximum_age",
         {"institution_id": "organization_id"},
+        state="status",
         fees="fees_description",
         last_checked_on="assured_date",
     ),

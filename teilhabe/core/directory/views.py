@@ -81,7 +81,7 @@ class ServiceList(ListPage):
         Column(_("Einrichtung"), "institution"),
         Column(_("Quelle"), "source"),
         Column(_("zuletzt geprüft"), "last_checked_on"),
-        Column(_("Stand"), "status"),
+        Column(_("Stand"), "state"),
     ]
     detail_url_name = "directory:service-detail"
     filter_form = DeskFilter
@@ -100,7 +100,7 @@ class ServicePage(DetailPage):
         Column(_("Hinweis"), "alert"),
         Column(_("Website"), "url"),
         Column(_("E-Mail"), "email"),
-        Column(_("Stand"), "status"),
+        Column(_("Stand"), "state"),
         Column(_("Quelle"), "source"),
         Column(_("Nummer bei der Quelle"), "id_at_source"),
         Column(_("Stelle in der Lieferung"), "source_place"),

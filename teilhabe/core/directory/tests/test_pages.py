@@ -156,7 +156,7 @@ def test_institution_page_lists_its_offers(visitor: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"is_public": False}, {"status": "defunct"}, {"delivered_on": "2020-01-01"}]
+    "change", [{"is_public": False}, {"state": "defunct"}, {"delivered_on": "2020-01-01"}]
 )
 def test_hidden_offers_are_not_found(visitor: Client, change: dict[str, object]) -> None:
     import_folder(DRESDEN)
@@ -192,7 +192,7 @@ def test_commissioner_names_confidential_advice_first(visitor: Client, settings:
 def test_desk_finds_what_nobody_checked(cast: Cast) -> None:
     import_folder(DRESDEN)
     Service.objects.filter(id_at_source="adb-beratung").update(delivered_on="2020-01-01")
-    page = logged_in(cast.editor).get("/desk/directory/?state=stale").content.decode()
+    page = logged_in(cast.editor).get("/desk/directory/?which=stale").content.decode()
     assert "Beratung bei Benachteiligung" in page
     assert "Schein für Beratungshilfe" not in page
 
@@ -228,7 +228,7 @@ def test_desk_cannot_call_a_public_body_confidential(cast: Cast) -> None:
     service = Service.objects.get(id_at_source="auslaenderbehoerde-aufenthalt")
     browser = logged_in(cast.editor)
     address = reverse("directory:service-change", args=[service.pk])
-    typed = {"name": "Titel", "status": "active", "is_confidential_advice": "on"}
+    typed = {"name": "Titel", "state": "active", "is_confidential_advice": "on"}
     answer = browser.post(address, typed)
     assert "Eine öffentliche Stelle kann keine vertrauliche Beratung versprechen." in answer.content.decode()
     service.refresh_from_db()
