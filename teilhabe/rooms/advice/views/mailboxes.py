@@ -1,6 +1,6 @@
 """Coming back with the receipt: read, write again, see who looked, erase."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 import msgspec
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -111,7 +111,9 @@ class ErasePage(OpenMailbox, TemplateView):
     """Says what is erased at once and what after a notice; afterwards the proof, to print or to copy."""
 
     template_name = "advice/public/erase_page.html"
-    extra_context: ClassVar[dict[str, Any]] = {"notice_days": NOTICE.days}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(notice_days=NOTICE.days, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         proof = erase_everything(self.key)
