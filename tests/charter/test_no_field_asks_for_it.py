@@ -27,7 +27,7 @@ def all_modules() -> Iterator[str]:
 
 
 def subclasses_of(base: type) -> set[type]:
-    direct = set(base.__subclasses__())
+    direct: set[type] = set(base.__subclasses__())
     return direct.union(*(subclasses_of(kind) for kind in direct))
 
 

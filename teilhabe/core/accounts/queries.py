@@ -42,6 +42,11 @@ def members_of(team: Team) -> QuerySet[User]:
     return active_people().filter(pk__in=team.memberships.current().values("user"))
 
 
+def teams_of(person: User) -> QuerySet[Team]:
+    """Teams the person belongs to today."""
+    return Team.objects.filter(pk__in=person.team_ids)
+
+
 def intake_team() -> Team | None:
     """The team that gets what visitors send; None while none is named."""
     return Team.objects.filter(is_intake=True).first()

@@ -1,12 +1,11 @@
 import datetime
 from collections.abc import Sequence
-from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from teilhabe.core.accounts.queries import has_valid_pledge
+from teilhabe.core.accounts.queries import has_valid_pledge, person_of
 from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.web.sections import Section
 from teilhabe.rooms.advice.queries.cases import due_cases_for
@@ -20,7 +19,7 @@ MOST_SHOWN = 12
 
 def waiting(request: HttpRequest) -> Sequence[RequestLine]:
     """Without a valid pledge nothing is opened, so nothing is shown."""
-    person: Any = request.user
+    person = person_of(request)
     if not has_valid_pledge(person):
         return []
     return request_lines(keyring_of(request), list(waiting_requests(person)[:MOST_SHOWN]))
@@ -28,7 +27,7 @@ def waiting(request: HttpRequest) -> Sequence[RequestLine]:
 
 def due(request: HttpRequest) -> Sequence[CaseLine]:
     """Cases whose date was missed or comes within a week."""
-    person: Any = request.user
+    person = person_of(request)
     if not has_valid_pledge(person):
         return []
     cases = due_cases_for(person, timezone.localdate() + WEEK)[:MOST_SHOWN]

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundWidget
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team, User
@@ -167,8 +168,10 @@ class CaseForm(PapersCheck, forms.Form):
 
     def accept(self, seen: int) -> None:
         """Shows the same again; sending it then replaces revision `seen`."""
-        self.data = self.data.copy()
-        self.data["seen"] = str(seen)
+        assert isinstance(self.data, QueryDict)
+        data = self.data.copy()
+        data["seen"] = str(seen)
+        self.data = data
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or self.cleaned_data

@@ -40,6 +40,7 @@ class InboxFilter(forms.Form):
 
     def __init__(self, *args: Any, lines: list[RequestLine], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.is_useful = False
         spoken = {line.sheet.language: line.language for line in lines if line.sheet and line.language}
         topics = {code: label for line in lines for code, label in line.topics_by_code.items()}
         self._offer("language", spoken)
@@ -49,13 +50,7 @@ class InboxFilter(forms.Form):
         choice = self.fields[name]
         assert isinstance(choice, forms.ChoiceField)
         choice.choices = [("", _("alle")), *sorted(values.items(), key=lambda item: item[1])]
-
-    @property
-    def is_useful(self) -> bool:
-        """One language and one topic need no filter."""
-        return any(
-            len(field.choices) > 2 for field in self.fields.values() if isinstance(field, forms.ChoiceField)
-        )
+        self.is_useful |= len(values) > 1
 
     def narrow(self, lines: list[RequestLine]) -> list[RequestLine]:
         wanted = self.cleaned_data if self.is_valid() else {}

@@ -33,7 +33,7 @@ class AttachmentForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        file: UploadedFile = self.cleaned_data["file"]
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_FILE:
             raise forms.ValidationError(_("Diese Datei ist zu groß. Höchstens 10 MB sind möglich."))
         return file

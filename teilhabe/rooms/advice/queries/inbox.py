@@ -6,13 +6,14 @@ from teilhabe.core.vault.models import Message
 from teilhabe.foundation.access.table import rows_for
 from teilhabe.rooms.advice.models import Request, RequestState
 
+UNREAD = Exists(Message.objects.filter(mailbox=OuterRef("mailbox"), state=Message.State.FOR_TEAM))
+
 
 def requests_for(person: Any) -> QuerySet[Request]:
     """Requests this person may read, the most urgent first; `has_unread` is set on each."""
-    unread = Message.objects.filter(mailbox=OuterRef("mailbox"), state=Message.State.FOR_TEAM)
     rows = rows_for(person, "advice.view_request", Request.objects.all())
     return (
-        rows.annotate(has_unread=Exists(unread))
+        rows.annotate(has_unread=UNREAD)
         .select_related("mailbox", "joined__case__owner")
         .order_by(F("next_due_on").asc(nulls_last=True), "pk")
     )
@@ -21,12 +22,12 @@ def requests_for(person: Any) -> QuerySet[Request]:
 def waiting_requests(person: Any) -> QuerySet[Request]:
     """New ones, and those whose mailbox holds a message nobody read."""
     return requests_for(person).filter(
-        Q(state=RequestState.NEW) | (Q(has_unread=True) & ~Q(state=RequestState.HELD_BACK))
+        Q(state=RequestState.NEW) | (Q(UNREAD) & ~Q(state=RequestState.HELD_BACK))
     )
 
 
 def answered_requests(person: Any) -> QuerySet[Request]:
-    return requests_for(person).filter(state=RequestState.ANSWERED, has_unread=False)
+    return requests_for(person).filter(~Q(UNREAD), state=RequestState.ANSWERED)
 
 
 def held_back_requests(person: Any) -> QuerySet[Request]:

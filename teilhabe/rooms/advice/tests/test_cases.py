@@ -105,7 +105,8 @@ def test_case_is_closed_with_a_reason_and_opened_again(desk: Desk) -> None:
     assert NAME in desk.read("cases/closed/")
     desk.post(f"cases/{case.pk}/move/reopen/")
     case.refresh_from_db()
-    assert (case.state, case.erase_on) == (CaseState.OPEN, None)
+    assert case.state == CaseState.OPEN
+    assert case.erase_on is None
 
 
 def test_case_waits_for_others_and_goes_on(desk: Desk) -> None:

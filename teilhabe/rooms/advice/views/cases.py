@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team
+from teilhabe.core.accounts.queries import person_of, teams_of
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, MovePage, RowPage
 from teilhabe.foundation.workflow.moves import TransitionError, allowed_moves
@@ -116,7 +117,7 @@ class CaseCreate(KeyringMixin, CreatePage):
     done_text = _("Die Akte ist angelegt.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"teams": Team.objects.filter(pk__in=self.request.user.team_ids)}
+        return super().get_form_kwargs() | {"teams": teams_of(person_of(self.request))}
 
     def run_action(self, values: dict[str, Any]) -> Case:
         team: Team = values["team"]
@@ -152,7 +153,7 @@ class CaseDetail(CasePage):
         return add_note(self.keyring, self.object, values["text"], is_entrusted=values["is_entrusted"])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        case, person = self.object, self.request.user
+        case, person = self.object, person_of(self.request)
         return super().get_context_data(
             file=readings.read_case(self.keyring, case),
             visit=visit_of(person, case),

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.queries import person_of
 from teilhabe.foundation.pages.forms import NothingAsked
 from teilhabe.foundation.pages.views import ListPage, RowPage
 from teilhabe.rooms.advice.actions import answers as actions
@@ -26,11 +27,11 @@ class Inbox(KeyringMixin, ListPage):
     model = Request
     title = _("Anfragen")
     template_name = "advice/desk/request_list.html"
-    paginate_by = None
+    paginate_by = None  # type: ignore[assignment]
     empty_text = _("Keine Anfrage wartet.")
 
     def get_queryset(self) -> QuerySet[Request]:
-        return waiting_requests(self.request.user)
+        return waiting_requests(person_of(self.request))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -44,14 +45,14 @@ class AnsweredRequests(Inbox):
     empty_text = _("Keine Anfrage ist beantwortet und noch offen.")
 
     def get_queryset(self) -> QuerySet[Request]:
-        return answered_requests(self.request.user)
+        return answered_requests(person_of(self.request))
 
 
 class HeldBackRequests(Inbox):
     empty_text = _("Nichts wird zurückgehalten.")
 
     def get_queryset(self) -> QuerySet[Request]:
-        return held_back_requests(self.request.user)
+        return held_back_requests(person_of(self.request))
 
 
 INBOX_TABS = [
@@ -180,7 +181,7 @@ class RequestJoin(RequestPage):
     done_text = _("Das Postfach gehört jetzt zur Akte.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        cases = list(open_cases_for(self.request.user))
+        cases = list(open_cases_for(person_of(self.request)))
         return super().get_form_kwargs() | {"lines": case_lines(self.keyring, cases)}
 
     def run_action(self, values: dict[str, Any]) -> Case:

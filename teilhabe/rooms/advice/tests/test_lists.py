@@ -1,0 +1,78 @@
+"""Lists cost the same number of queries however long they are."""
+
+import datetime
+
+import pytest
+from django.db import connections
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from teilhabe.rooms.advice.models import Case
+from tests.cast import Cast
+from tests.desk import Desk
+from tests.visitors import Visitor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+
+
+def queries(desk: Desk, path: str) -> int:
+    desk.get(path)  # fills what is remembered for the session
+    with (
+        CaptureQueriesContext(connections["default"]) as house,
+        CaptureQueriesContext(connections["halves"]) as halves,
+    ):
+        assert desk.get(path).status_code == 200
+    return len(house) + len(halves)
+
+
+@pytest.mark.parametrize("path", ["cases/", "cases/team/", ""])
+def test_one_case_costs_as_many_queries_as_three(cast: Cast, path: str) -> None:
+    desk = Desk(cast, cast.coordinator)
+    desk.open_case("Eins")
+    Case.objects.update(next_due_on=timezone.localdate())
+    one = queries(desk, path)
+    desk.open_case("Zwei")
+    desk.open_case("Drei")
+    Case.objects.update(next_due_on=timezone.localdate())
+    assert queries(desk, path) == one
+
+
+def test_one_request_costs_as_many_queries_as_three(cast: Cast) -> None:
+    desk = Desk(cast)
+    Visitor().file("Eins")
+    one = queries(desk, "requests/")
+    Visitor().file("Zwei")
+    Visitor().file("Drei")
+    assert queries(desk, "requests/") == one
+
+
+def test_one_note_costs_as_many_queries_as_three(cast: Cast) -> None:
+    desk = Desk(cast)
+    case = desk.open_case()
+    desk.write_note(case, "Eins")
+    desk.write_note(case, "Nur für mich", is_entrusted="on")
+    one = queries(desk, f"cases/{case.pk}/")
+    desk.write_note(case, "Zwei")
+    desk.write_note(case, "Auch nur für mich", is_entrusted="on")
+    assert queries(desk, f"cases/{case.pk}/") == one
+
+
+def test_list_shows_twenty_on_a_page(cast: Cast) -> None:
+    desk = Desk(cast)
+    for number in range(21):
+        desk.open_case(f"Person {number}")
+    assert len(desk.get("cases/").context["lines"]) == 20
+    assert len(desk.get("cases/?page=2").context["lines"]) == 1
+
+
+def test_today_shows_what_waits(cast: Cast) -> None:
+    desk = Desk(cast)
+    case, later = desk.open_case("Bald fällig"), desk.open_case("Irgendwann")
+    day = timezone.localdate() + datetime.timedelta(days=1)
+    desk.post(f"cases/{case.pk}/due/", due_on=day, task="Widerspruch")
+    Visitor().file("Ich brauche Hilfe.")
+    page = desk.read("")
+    assert "Bald fällig" in page
+    assert f"/desk/cases/{later.pk}/" not in page
+    assert "Ohne Namen" in page
+    assert "/desk/contact/" in page

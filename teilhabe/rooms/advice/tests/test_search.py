@@ -1,0 +1,58 @@
+import pytest
+
+from tests.cast import Cast
+from tests.desk import Desk, text_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Desk:
+    return Desk(cast)
+
+
+def found(desk: Desk, name: str) -> list[str]:
+    lines = desk.post("cases/search/", name=name).context["found"].own
+    return [line.sheet.call_name for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Mohammed Al-Hassan", "Muhamad Alhasan"),
+        ("محمد الحسن", "Mohammed Al Hassan"),
+        ("Олена Шевченко", "Olena Schewtschenko"),
+        ("Yılmaz", "Yilmaz"),
+        ("Selam", "selam"),
+    ],
+)
+def test_name_is_found_across_spellings_and_scripts(desk: Desk, name: str, typed: str) -> None:
+    desk.open_case("Ganz Anders")
+    desk.open_case(name)
+    assert found(desk, typed) == [name]
+
+
+def test_changed_name_is_found_under_the_new_one_only(desk: Desk) -> None:
+    case = desk.open_case("Selam")
+    desk.post(f"cases/{case.pk}/change/", call_name="Brigitte", channel="mailbox", seen="1")
+    assert found(desk, "Brigitte") == ["Brigitte"]
+    assert found(desk, "Selam") == []
+
+
+def test_case_of_a_colleague_is_hinted_at_without_its_name(desk: Desk, cast: Cast) -> None:
+    case = desk.open_case("Mohammed Al-Hassan")
+    answer = Desk(cast, cast.colleague).post("cases/search/", name="Mohamed Alhassan")
+    page = text_of(answer)
+    assert "Alex Sommer führt eine Akte, die passen kann." in page
+    assert f"/desk/cases/{case.pk}/visit/" in page
+    assert "Mohammed Al-Hassan" not in page
+
+
+def test_names_never_stand_in_an_address(desk: Desk) -> None:
+    assert 'method="post"' in text_of(desk.get("cases/search/"))
+    assert "found" not in desk.get("cases/search/?name=Selam").context
+
+
+def test_nothing_similar_says_so(desk: Desk) -> None:
+    desk.open_case("Selam")
+    assert "Keine Akte mit einem ähnlichen Namen." in text_of(desk.post("cases/search/", name="Wolfgang"))

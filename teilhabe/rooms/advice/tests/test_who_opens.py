@@ -1,0 +1,113 @@
+"""Who opens which case: owner and deputy, a colleague with a reason, and nobody else."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from teilhabe.core.accounts.models import Deputy, SecrecyPledge
+from teilhabe.rooms.advice.models import Case, CaseVisit
+from tests.cast import Browser, Cast, logged_in
+from tests.desk import NAME, Desk, text_of
+
+pytestmark = pytest.mark.django_db
+
+ABOUT_A_CASE = ["", "change/", "due/", "hand-over/", "openings/", "erase/", "files/new/", "move/close/"]
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    desk = Desk(cast)
+    case = desk.open_case()
+    desk.write_note(case, "Vertraulich")
+    return case
+
+
+def stand_in(cast: Cast, days: int = 7) -> None:
+    today = timezone.localdate()
+    Deputy.objects.create(
+        owner=cast.adviser,
+        deputy=cast.colleague,
+        valid_from=today,
+        valid_until=today + datetime.timedelta(days=days),
+    )
+
+
+def test_colleague_does_not_find_the_case(cast: Cast, case: Case) -> None:
+    desk = Desk(cast, cast.colleague)
+    for page in ABOUT_A_CASE:
+        assert desk.get(f"cases/{case.pk}/{page}").status_code == 404, page
+    assert NAME not in desk.read("cases/")
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["manager", "data_protection", "system_administrator", "volunteer", "interpreter", "editor", "stranger"],
+)
+def test_other_roles_are_refused(cast: Cast, case: Case, role: str) -> None:
+    browser = logged_in(getattr(cast, role))
+    for page in ABOUT_A_CASE:
+        assert browser.get(f"/desk/cases/{case.pk}/{page}").status_code == 403, page
+    assert browser.get("/desk/cases/").status_code == 403
+    assert browser.get("/desk/requests/").status_code == 403
+
+
+def test_visitors_are_sent_to_the_log_in(case: Case) -> None:
+    answer = Browser().get(f"/desk/cases/{case.pk}/")
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith("/account/login/")
+
+
+def test_deputy_opens_the_case_as_long_as_it_lasts(cast: Cast, case: Case) -> None:
+    stand_in(cast)
+    desk = Desk(cast, cast.colleague)
+    page = desk.read_case(case)
+    assert NAME in page
+    assert "Sie vertreten Alex Sommer." in page
+    assert NAME in desk.read("cases/")
+    assert "Vertretung" in Desk(cast).read(f"cases/{case.pk}/openings/")
+    with time_machine.travel(timezone.now() + datetime.timedelta(days=8)):
+        assert Desk(cast, cast.colleague).get(f"cases/{case.pk}/").status_code == 404
+
+
+def test_colleague_opens_with_a_reason_for_a_day(cast: Cast, case: Case) -> None:
+    desk = Desk(cast, cast.colleague)
+    assert desk.post(f"cases/{case.pk}/visit/", reason="Notfall").status_code == 200
+    assert not CaseVisit.objects.exists()
+    desk.post(f"cases/{case.pk}/visit/", reason="Sie steht heute vor der Tür")
+    assert "Vertraulich" in desk.read_case(case)
+    desk.write_note(case, "Ich habe den Brief vorgelesen")
+    for page in ("change/", "due/", "hand-over/", "erase/", "move/close/"):
+        assert desk.get(f"cases/{case.pk}/{page}").status_code == 404, page
+    page = Desk(cast).read_case(case)
+    assert "Sie steht heute vor der Tür" in page
+    assert "Ich habe den Brief vorgelesen" in page
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=25)):
+        assert Desk(cast, cast.colleague).get(f"cases/{case.pk}/").status_code == 404
+
+
+def test_coordination_sees_dates_without_names_and_hands_over(cast: Cast, case: Case) -> None:
+    desk = Desk(cast, cast.coordinator)
+    page = desk.read("cases/team/")
+    assert case.number in page
+    assert "Alex Sommer" in page
+    assert NAME not in page
+    assert desk.get(f"cases/{case.pk}/").status_code == 404
+    desk.post(f"cases/{case.pk}/hand-over/", owner=cast.colleague.pk)
+    assert NAME in Desk(cast, cast.colleague).read_case(case)
+
+
+def test_without_a_valid_pledge_nothing_is_opened_or_begun(cast: Cast, case: Case) -> None:
+    desk = Desk(cast)
+    SecrecyPledge.objects.filter(user=cast.adviser).delete()
+    for path in ("cases/", f"cases/{case.pk}/", "requests/", f"cases/{case.pk}/change/"):
+        answer = desk.get(path)
+        assert answer.status_code == 403, path
+        assert "Die Erklärung zur Verschwiegenheit fehlt" in text_of(answer)
+        assert "Toni Berg" in text_of(answer)
+    answer = desk.post("cases/new/", call_name="Selam", channel="mailbox", seen="0", team=cast.team.pk)
+    assert answer.status_code == 403
+    assert Case.objects.count() == 1
+    assert desk.write_note(case, "Trotzdem").status_code == 403
+    assert NAME not in desk.read("")
