@@ -25,7 +25,8 @@ from teilhabe.demo.people import PASSWORD, PEOPLE, TEAM_NAMES, DemoPerson
 from teilhabe.demo.stories import ASSOCIATION, COMMISSIONER, Story
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.rooms.advice.actions.answers import answer_request, take_into_case
-from teilhabe.rooms.advice.actions.cases import close_case, set_due_date
+from teilhabe.rooms.advice.actions.cases import close_case
+from teilhabe.rooms.advice.actions.due_dates import add_due_date
 from teilhabe.rooms.advice.actions.notes import add_note
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
@@ -133,7 +134,7 @@ def _open_case(story: Story, keyring: Keyring, request: Request, today: datetime
     if story.entrusted:
         add_note(keyring, case, story.entrusted, is_entrusted=True)
     if story.due_in_days is not None:
-        set_due_date(keyring, case, today + datetime.timedelta(story.due_in_days), story.task)
+        add_due_date(keyring, case, today + datetime.timedelta(story.due_in_days), story.task)
     if story.closed:
         close_case(keyring, case, CloseReason.SETTLED)
 

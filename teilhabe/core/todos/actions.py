@@ -70,6 +70,9 @@ def remind(kind: str, *, owner: User, subject: int, due_on: datetime.date | None
 def complete_todo(todo: Todo, *, by: User) -> None:
     todo.done_on = timezone.localdate()
     todo.save(update_fields=["done_on"])
+    when_done = kinds()[todo.kind].when_done
+    if when_done and todo.subject:
+        when_done(todo.subject)
     record("todos.complete_todo", actor=by, subject=todo)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from teilhabe.core.todos.kinds import kinds
 from teilhabe.core.todos.models import Todo
-from teilhabe.core.todos.queries import open_todos_of
+from teilhabe.core.todos.queries import open_todos_about, open_todos_of
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.safes import OpenSafe
 
@@ -33,6 +33,11 @@ class TodoShown:
 def todos_for(keyring: Keyring) -> list[TodoShown]:
     """What waits for the person of the keyring, the most urgent first; a fixed number of queries."""
     return _shown_to(keyring, open_todos_of(keyring.user))
+
+
+def todos_about(keyring: Keyring, kind: str, subject: int) -> list[TodoShown]:
+    """What is to be done about one subject, the most urgent first."""
+    return _shown_to(keyring, open_todos_about(kind, subject).select_related("owner", "team"))
 
 
 def todo_shown(keyring: Keyring, todo: Todo) -> TodoShown:

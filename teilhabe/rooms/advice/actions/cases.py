@@ -17,6 +17,7 @@ from teilhabe.core.vault.names import index_names
 from teilhabe.engines.names import search_keys
 from teilhabe.foundation.audit.actions import record
 from teilhabe.foundation.workflow.moves import move
+from teilhabe.rooms.advice.actions.due_dates import hand_over_tasks, settle_tasks
 from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.models import (
     Case,
@@ -132,25 +133,17 @@ def hand_over_case(keyring: Keyring, case: Case, owner: User) -> None:
         raise PermissionDenied
     case.owner = owner
     case.save(update_fields=["owner"])
+    hand_over_tasks(keyring, case, owner)
     safe = keyring.open(case.safe_id)
     add_event(safe, case, Happening.HANDED_OVER, keyring.user, detail=owner.display_name)
     record("advice.hand_over_case", actor=keyring.user, subject=case, detail={"to": owner.pk})
 
 
 @transaction.atomic
-def set_due_date(keyring: Keyring, case: Case, due_on: datetime.date, task: str) -> None:
-    """What is to be done until when; it becomes a task for whoever leads the case."""
-    case.next_due_on = due_on
-    case.save(update_fields=["next_due_on"])
-    safe = keyring.open(case.safe_id)
-    add_event(safe, case, Happening.DUE_SET, keyring.user, detail=task, due_on=due_on)
-    record("advice.set_due_date", actor=keyring.user, subject=case)
-
-
-@transaction.atomic
 def close_case(keyring: Keyring, case: Case, reason: str) -> None:
     """Raises TransitionError, PermissionDenied."""
     _move(keyring, case, "close", reason)
+    settle_tasks(case, keyring.user)
     _keep_until(case, timezone.localdate() + KEPT_AFTER_CLOSING)
     tally.add(CASES_CLOSED, this_month(), reason=reason)
 

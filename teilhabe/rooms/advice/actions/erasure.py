@@ -4,12 +4,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from teilhabe.core.todos.actions import forget_todos
+from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.actions import erase_safe
 from teilhabe.core.vault.journal import ErasureProof
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Mailbox
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.models import Case
+from teilhabe.rooms.advice.queries.cases import DUE_DATE
 
 NOTICE = datetime.timedelta(days=14)
 
@@ -40,5 +43,6 @@ def announce_erasure(mailbox: Mailbox) -> None:
 
 
 def _erase(case: Case, reason: str) -> list[ErasureProof]:
+    forget_todos(Todo.objects.filter(kind=DUE_DATE, subject=case.pk))
     safes = {case.safe_id, *case.notes.values_list("safe", flat=True)}
     return [erase_safe(safe, reason) for safe in sorted(safes)]

@@ -51,7 +51,7 @@ class CaseSheet(Sheet, frozen=True, kw_only=True):
 
 
 class Case(SealedModel):
-    """One person's matter. The key is the team's; the owner stands in the clear (decision 0002).
+    """One person's matter. The key is the team's; the owner stands in the clear (decision 0005).
 
     `opened_month` is the first day of that month. From `erase_on` on the case is erased: a year after its
     closing, or soon after the person deleted the mailbox.

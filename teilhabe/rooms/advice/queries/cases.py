@@ -4,9 +4,17 @@ from typing import Any
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from teilhabe.core.todos.models import Todo
+from teilhabe.core.todos.queries import open_todos_about
 from teilhabe.foundation.access.table import rows_for
 from teilhabe.rooms.advice.models import Case, CaseVisit
 from teilhabe.rooms.advice.workflow import CaseState
+
+DUE_DATE = "advice.due_date"
+
+
+def open_tasks_of(case_id: int) -> QuerySet[Todo]:
+    return open_todos_about(DUE_DATE, case_id)
 
 
 def by_due_date(cases: QuerySet[Case]) -> QuerySet[Case]:

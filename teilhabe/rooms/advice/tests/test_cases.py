@@ -162,3 +162,27 @@ def test_name_that_cannot_be_is_explained(desk: Desk, name: str) -> None:
     answer = desk.post("cases/new/", call_name=name, channel="mailbox", seen="0", team=desk.team.pk)
     assert answer.status_code == 200
     assert answer.context["form"].errors["call_name"]
+
+
+def test_earliest_open_task_is_the_next_due_date(desk: Desk) -> None:
+    case, today = desk.open_case(), timezone.localdate()
+    for days, task in ((9, "Anrufen"), (2, "Widerspruch")):
+        desk.post(f"cases/{case.pk}/due/", due_on=today + datetime.timedelta(days=days), task=task)
+    case.refresh_from_db()
+    assert case.next_due_on == today + datetime.timedelta(days=2)
+    todos = desk.get(f"cases/{case.pk}/").context["todos"]
+    assert [todo.title for todo in todos] == ["Widerspruch", "Anrufen"]
+    desk.post(f"todos/{todos[0].id}/done/")
+    case.refresh_from_db()
+    assert case.next_due_on == today + datetime.timedelta(days=9)
+    desk.post(f"cases/{case.pk}/move/close/", reason=CloseReason.SETTLED)
+    assert Case.objects.get().next_due_on is None
+    assert "Anrufen" not in desk.read("todos/")
+
+
+def test_tasks_go_with_the_case_to_a_colleague(desk: Desk, cast: Cast) -> None:
+    case = desk.open_case()
+    desk.post(f"cases/{case.pk}/due/", due_on=timezone.localdate(), task="Widerspruch")
+    desk.post(f"cases/{case.pk}/hand-over/", owner=cast.colleague.pk)
+    assert "Widerspruch" not in desk.read("todos/")
+    assert "Widerspruch" in Desk(cast, cast.colleague).read("todos/")

@@ -15,7 +15,7 @@ from tests.cast import Cast
 from tests.desk import Desk, text_of
 from tests.visitors import Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 
 @pytest.fixture

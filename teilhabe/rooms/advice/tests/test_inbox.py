@@ -7,7 +7,7 @@ from tests.cast import Cast, add_person, add_team
 from tests.desk import Desk, text_of
 from tests.visitors import Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 MESSAGE = "Mein Vermieter will, dass ich morgen ausziehe."
 

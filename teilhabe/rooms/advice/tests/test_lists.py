@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.desk import Desk
 from tests.visitors import Visitor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("intake")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 
 def queries(desk: Desk, path: str) -> int:

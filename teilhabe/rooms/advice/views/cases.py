@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import person_of, teams_of
+from teilhabe.core.todos.readings import todos_about
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, MovePage, RowPage
 from teilhabe.foundation.workflow.moves import TransitionError, allowed_moves
 from teilhabe.rooms.advice.actions import cases as actions
+from teilhabe.rooms.advice.actions.due_dates import add_due_date
 from teilhabe.rooms.advice.actions.erasure import erase_case
 from teilhabe.rooms.advice.actions.notes import add_note
 from teilhabe.rooms.advice.forms.cases import (
@@ -29,7 +31,7 @@ from teilhabe.rooms.advice.forms.cases import (
 )
 from teilhabe.rooms.advice.forms.notes import NoteForm
 from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.queries.cases import by_due_date, visit_of
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, by_due_date, visit_of
 from teilhabe.rooms.advice.readings import cases as readings
 from teilhabe.rooms.advice.readings.search import find_cases
 from teilhabe.rooms.advice.views.desk import KeyringMixin, tabs
@@ -156,6 +158,7 @@ class CaseDetail(CasePage):
         case, person = self.object, person_of(self.request)
         return super().get_context_data(
             file=readings.read_case(self.keyring, case),
+            todos=todos_about(self.keyring, DUE_DATE, case.pk),
             visit=visit_of(person, case),
             moves=allowed_moves(case, person),
             may_change=person.has_perm("advice.change_case", case),
@@ -255,7 +258,7 @@ class CaseDue(CasePage):
     done_text = _("Die Frist ist eingetragen.")
 
     def run_action(self, values: dict[str, Any]) -> None:
-        actions.set_due_date(self.keyring, self.object, values["due_on"], values["task"])
+        add_due_date(self.keyring, self.object, values["due_on"], values["task"])
 
 
 class CaseErase(CasePage):

@@ -1,0 +1,49 @@
+"""What is to be done in a case until when: to-dos of whoever leads it, the earliest date in the clear."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import Min
+
+from teilhabe.core.accounts.models import User
+from teilhabe.core.todos.actions import add_todo, complete_todo, hand_over_todo
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.foundation.audit.actions import record
+from teilhabe.rooms.advice.actions.events import add_event
+from teilhabe.rooms.advice.models import Case, Happening
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, open_tasks_of
+
+
+@transaction.atomic
+def add_due_date(keyring: Keyring, case: Case, due_on: datetime.date, task: str) -> None:
+    """`task` is to be done by `due_on`; deputy and lead are told in time when it is not."""
+    add_todo(
+        keyring,
+        title=task,
+        owner=case.owner,
+        team=case.team,
+        due_on=due_on,
+        kind=DUE_DATE,
+        subject=case.pk,
+    )
+    safe = keyring.open(case.safe_id)
+    add_event(safe, case, Happening.DUE_SET, keyring.user, detail=task, due_on=due_on)
+    set_next_due_date(case.pk)
+    record("advice.add_due_date", actor=keyring.user, subject=case)
+
+
+def set_next_due_date(case_id: int) -> None:
+    """The earliest date that is still open, or none."""
+    earliest = open_tasks_of(case_id).aggregate(day=Min("due_on"))["day"]
+    Case.objects.filter(pk=case_id).update(next_due_on=earliest)
+
+
+def settle_tasks(case: Case, by: User) -> None:
+    """Nothing is to be done in a closed case."""
+    for todo in open_tasks_of(case.pk):
+        complete_todo(todo, by=by)
+
+
+def hand_over_tasks(keyring: Keyring, case: Case, to: User) -> None:
+    for todo in open_tasks_of(case.pk):
+        hand_over_todo(keyring, todo, to=to)

@@ -1,0 +1,14 @@
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.todos.kinds import TodoKind
+from teilhabe.rooms.advice.actions.due_dates import set_next_due_date
+from teilhabe.rooms.advice.queries.cases import DUE_DATE
+
+KINDS = [
+    TodoKind(
+        code=DUE_DATE,
+        label=_("Frist in einer Akte"),
+        url_name="advice:case-detail",
+        when_done=set_next_due_date,
+    )
+]
