@@ -82,7 +82,7 @@ class PasswordChangePage(OwnPage):
 
 
 @method_decorator(never_cache, name="dispatch")
-class RecoverySheetPage(NeedsReauthentication, RequiredPermission, TemplateView):
+class RecoverySheetPage(RequiredPermission, NeedsReauthentication, TemplateView):
     """Explains the sheet; asked by POST it makes one and shows it this once."""
 
     permission = "accounts.keep_own_account"

@@ -1,0 +1,238 @@
+"""Which object stands behind each argument of each address: one of one's own, and one of somebody else.
+
+Keys are "address argument". An address whose rows belong to nobody in particular has no foreign object.
+"""
+
+import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.utils import timezone
+
+from teilhabe.core import directory
+from teilhabe.core.accounts.actions import invite_person
+from teilhabe.core.accounts.models import Deputy, RoleHeld, Session, Team, User
+from teilhabe.core.directory.actions import import_folder
+from teilhabe.core.directory.models import Institution, Service
+from teilhabe.core.todos.actions import add_todo
+from teilhabe.core.todos.models import Todo
+from teilhabe.engines.sealing.receipts import Receipt
+from teilhabe.foundation.access import table
+from teilhabe.rooms.advice.actions.cases import open_case
+from teilhabe.rooms.advice.actions.notes import add_attachment
+from teilhabe.rooms.advice.actions.requests import file_request
+from teilhabe.rooms.advice.models import Attachment, Case, CaseSheet, Request, RequestSheet
+from tests.cast import Browser, Cast, add_person, add_team, logged_in
+from tests.keyrings import keyring_for
+
+DRESDEN = Path(directory.__file__).parent / "data" / "dresden"
+
+
+@dataclass
+class Scene:
+    """The cast, what they work on, and somebody in another team with work of their own."""
+
+    cast: Cast
+    browsers: dict[int, Browser] = field(default_factory=dict)
+
+    @cached_property
+    def outsider(self) -> User:
+        return add_person("ulli", "Ulli Grund", "adviser")
+
+    @cached_property
+    def other_team(self) -> Team:
+        return add_team("Beratung Süd", self.outsider)
+
+    def owner_of(self, permission: str) -> User:
+        """Whoever of the cast the objects of this permission belong to."""
+        roles = table.permission(permission).roles
+        order = ("adviser", "coordinator", "manager", "system_administrator", "editor", "data_protection")
+        owner: User = next(getattr(self.cast, name) for name in order if name in roles)
+        return owner
+
+    def browser_of(self, user: User) -> Browser:
+        if user.pk not in self.browsers:
+            self.browsers[user.pk] = logged_in(user)
+        return self.browsers[user.pk]
+
+    @cached_property
+    def newcomer(self) -> User:
+        """Invited, but never came in."""
+        return invite_person(username="neu", display_name="Nele Neu", roles=["volunteer"], by=None)
+
+    @cached_property
+    def case(self) -> Case:
+        return open_case(keyring_for(self.cast.adviser), CaseSheet(call_name="Awa"), team=self.cast.team)
+
+    @cached_property
+    def foreign_case(self) -> Case:
+        sheet = CaseSheet(call_name="Selin")
+        return open_case(keyring_for(self.outsider), sheet, team=self.other_team)
+
+    @cached_property
+    def colleagues_case(self) -> Case:
+        return open_case(keyring_for(self.cast.colleague), CaseSheet(call_name="Mina"), team=self.cast.team)
+
+    @cached_property
+    def attachment(self) -> Attachment:
+        return add_attachment(keyring_for(self.cast.adviser), self.case, "brief.txt", b"Guten Tag")
+
+    @cached_property
+    def request(self) -> Request:
+        return self._filed()
+
+    @cached_property
+    def foreign_request(self) -> Request:
+        Team.objects.filter(pk=self.cast.team.pk).update(is_intake=False)
+        Team.objects.filter(pk=self.other_team.pk).update(is_intake=True)
+        filed = self._filed()
+        Team.objects.filter(pk=self.other_team.pk).update(is_intake=False)
+        Team.objects.filter(pk=self.cast.team.pk).update(is_intake=True)
+        return filed
+
+    def _filed(self) -> Request:
+        key = file_request(Receipt.new(), RequestSheet(language="ar"), "Guten Tag")
+        return Request.objects.get(mailbox=key.mailbox)
+
+    @cached_property
+    def todo(self) -> Todo:
+        return add_todo(keyring_for(self.cast.adviser), title="Anrufen")
+
+    @cached_property
+    def foreign_todo(self) -> Todo:
+        return add_todo(keyring_for(self.outsider), title="Anrufen")
+
+    @cached_property
+    def service(self) -> Service:
+        import_folder(DRESDEN)
+        return Service.objects.all()[0]
+
+    @property
+    def institution(self) -> Institution:
+        return self.service.institution
+
+    def deputy_of(self, owner: User, deputy: User) -> Deputy:
+        return Deputy.objects.get_or_create(
+            owner=owner,
+            deputy=deputy,
+            defaults={"valid_until": timezone.localdate() + datetime.timedelta(days=7)},
+        )[0]
+
+    def passkey_of(self, user: User) -> Authenticator:
+        kind = Authenticator.Type.WEBAUTHN
+        return Authenticator.objects.get_or_create(
+            user=user, type=kind, defaults={"data": {"name": "Handy"}}
+        )[0]
+
+    def session_of(self, user: User) -> Session:
+        self.browser_of(user)
+        return Session.objects.filter(user=user).latest("expires_at")
+
+
+def role_of(user: User) -> RoleHeld:
+    return RoleHeld.objects.filter(user=user)[0]
+
+
+Maker = Callable[[Scene], Any]
+OWN: dict[str, Maker] = {}
+FOREIGN: dict[str, Maker] = {}
+
+
+def belongs(names: str, own: Maker, foreign: Maker | None = None, argument: str = "pk") -> None:
+    """The objects behind one argument of the addresses in `names`, apart by blanks."""
+    for name in names.split():
+        OWN[f"{name} {argument}"] = own
+        if foreign:
+            FOREIGN[f"{name} {argument}"] = foreign
+
+
+# --- Own account ------------------------------------------------------------------------------------------
+belongs("account_open_link", lambda scene: "niemand-kennt-diesen-link", argument="secret")
+belongs(
+    "mfa_remove_webauthn",
+    lambda scene: scene.passkey_of(scene.cast.adviser).pk,
+    lambda scene: scene.passkey_of(scene.outsider).pk,
+)
+belongs(
+    "account_end_session",
+    lambda scene: scene.session_of(scene.cast.adviser).pk,
+    lambda scene: scene.session_of(scene.outsider).pk,
+)
+
+# --- People and teams -------------------------------------------------------------------------------------
+belongs(
+    "accounts:person-detail accounts:person-link accounts:role-give"
+    " accounts:person-reset-access accounts:pledge-record accounts:deputy-for-other",
+    lambda scene: scene.cast.volunteer.pk,
+)
+belongs("accounts:person-invite-again", lambda scene: scene.newcomer.pk)
+belongs(
+    "accounts:person-offboard",
+    lambda scene: scene.cast.volunteer.pk,
+    lambda scene: scene.cast.system_administrator.pk,
+)
+belongs(
+    "accounts:role-end",
+    lambda scene: role_of(scene.cast.volunteer).pk,
+    lambda scene: role_of(scene.cast.system_administrator).pk,
+)
+belongs(
+    "accounts:deputy-end",
+    lambda scene: scene.deputy_of(scene.cast.adviser, scene.cast.colleague).pk,
+    lambda scene: scene.deputy_of(scene.outsider, scene.cast.colleague).pk,
+)
+belongs("accounts:team-detail", lambda scene: scene.cast.team.pk, lambda scene: scene.other_team.pk)
+belongs("accounts:team-change accounts:member-add", lambda scene: scene.cast.team.pk)
+belongs("accounts:membership-end", lambda scene: scene.cast.colleague.memberships.get().pk)
+belongs(
+    "accounts:member-vouch accounts:member-give-key",
+    lambda scene: scene.cast.team.pk,
+    lambda scene: scene.other_team.pk,
+)
+belongs(
+    "accounts:member-vouch accounts:member-give-key",
+    lambda scene: scene.cast.colleague.pk,
+    lambda scene: scene.outsider.pk,
+    argument="user",
+)
+
+# --- To-dos, numbers, directory ---------------------------------------------------------------------------
+belongs(
+    "todos:todo-complete todos:todo-hand-over",
+    lambda scene: scene.todo.pk,
+    lambda scene: scene.foreign_todo.pk,
+)
+NUMBERS = "numbers:month-detail numbers:month-internal numbers:month-release numbers:month-file"
+PUBLIC_NUMBERS = "public-numbers:month-detail public-numbers:month-file"
+belongs(f"{NUMBERS} {PUBLIC_NUMBERS}", lambda scene: "2026-10", argument="month")
+belongs("numbers:month-file public-numbers:month-file", lambda scene: "csv", argument="form")
+belongs(
+    "directory:service-detail directory:service-check directory:service-change help:service-detail",
+    lambda scene: scene.service.pk,
+)
+belongs("directory:institution-detail help:institution-detail", lambda scene: scene.institution.pk)
+
+# --- Requests and cases -----------------------------------------------------------------------------------
+belongs(
+    "advice:request-detail advice:request-hold-back advice:request-bring-back advice:request-close"
+    " advice:request-reassign advice:request-to-case advice:request-join",
+    lambda scene: scene.request.pk,
+    lambda scene: scene.foreign_request.pk,
+)
+belongs(
+    "advice:case-detail advice:case-change advice:case-due advice:case-hand-over advice:case-openings"
+    " advice:case-erase advice:attachment-create advice:attachment-download advice:case-move",
+    lambda scene: scene.case.pk,
+    lambda scene: scene.foreign_case.pk,
+)
+belongs("advice:case-visit", lambda scene: scene.colleagues_case.pk, lambda scene: scene.foreign_case.pk)
+belongs("advice:case-move", lambda scene: "wait", argument="move")
+belongs("advice:attachment-download", lambda scene: scene.attachment.pk, argument="attachment")
+
+
+def build_scene(cast: Cast) -> Scene:
+    return Scene(cast)
