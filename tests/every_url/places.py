@@ -211,10 +211,13 @@ PUBLIC_NUMBERS = "public-numbers:month-detail public-numbers:month-file"
 belongs(f"{NUMBERS} {PUBLIC_NUMBERS}", lambda scene: "2026-10", argument="month")
 belongs("numbers:month-file public-numbers:month-file", lambda scene: "csv", argument="form")
 belongs(
-    "directory:service-detail directory:service-check directory:service-change help:service-detail",
+    "directory:service-detail directory:service-check directory:service-change public-directory:service-detail",
     lambda scene: scene.service.pk,
 )
-belongs("directory:institution-detail help:institution-detail", lambda scene: scene.institution.pk)
+belongs(
+    "directory:institution-detail directory:institution-change public-directory:institution-detail",
+    lambda scene: scene.institution.pk,
+)
 
 # --- Requests and cases -----------------------------------------------------------------------------------
 belongs(
