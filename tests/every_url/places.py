@@ -211,7 +211,8 @@ PUBLIC_NUMBERS = "public-numbers:month-detail public-numbers:month-file"
 belongs(f"{NUMBERS} {PUBLIC_NUMBERS}", lambda scene: "2026-10", argument="month")
 belongs("numbers:month-file public-numbers:month-file", lambda scene: "csv", argument="form")
 belongs(
-    "directory:service-detail directory:service-check directory:service-change public-directory:service-detail",
+    "directory:service-detail directory:service-check directory:service-change"
+    " public-directory:service-detail",
     lambda scene: scene.service.pk,
 )
 belongs(
