@@ -64,13 +64,13 @@ class LiveHouse:
 def serve(home: Path, host: str, log: Path | None = None) -> LiveHouse:
     """Serve the house in `home` on the loopback and wait until it answers."""
     port = int(host.rpartition(":")[2])
-    output = log.open("ab") if log else subprocess.DEVNULL
-    process = subprocess.Popen(
-        [sys.executable, "-m", "teilhabe.config.cli", "serve", str(home), "--port", str(port)],
-        stdout=output,
-        stderr=output,
-        start_new_session=True,
-    )
+    with (log or Path(os.devnull)).open("ab") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "teilhabe.config.cli", "serve", str(home), "--port", str(port)],
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
     house = LiveHouse(home=home, host=host, process=process)
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:

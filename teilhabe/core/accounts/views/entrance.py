@@ -34,8 +34,9 @@ class SecondFactorPage(RequiredPermission, AuthenticateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
+        options = json.dumps(context["js_data"]["request_options"])
         passkeys = has_passkey(self.stage.login.user)
-        return {**context, "has_passkey": passkeys, "js_options": json.dumps(context["js_data"])}
+        return {**context, "has_passkey": passkeys, "js_options": options}
 
 
 class PasswordAgainPage(RequiredPermission, ReauthenticateView):

@@ -38,7 +38,7 @@ class PasskeyAddPage(OwnAccount, AddWebAuthnView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        return {**context, "js_options": json.dumps(context["js_data"])}
+        return {**context, "js_options": json.dumps(context["js_data"]["creation_options"])}
 
 
 class PasskeyRemovePage(OwnAccount, RemoveWebAuthnView):
