@@ -1,10 +1,18 @@
 """What happens to every request, from the outside in: `settings.MIDDLEWARE` has the order."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from http import HTTPStatus
 from typing import ClassVar
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseNotAllowed,
+    HttpResponseRedirect,
+    UnreadablePostError,
+)
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
@@ -78,13 +86,31 @@ class OwnHost(Middleware):
 
 
 class BodyLimit(Middleware):
-    """A body that would not fit into memory is refused unread."""
+    """A body that would not fit into memory is refused; what is sent of it is thrown away piece by piece.
+
+    A server that answers and hangs up while a browser still sends shows nobody the answer.
+    """
+
+    most_thrown_away = 64 * 1024 * 1024
+    piece = 64 * 1024
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = super().__call__(request)
+        if response.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+            self.throw_away(request)
+        return response
 
     def before(self, request: HttpRequest) -> HttpResponseBase | None:
         length: str = request.META.get("CONTENT_LENGTH") or "0"
         if length.isdecimal() and int(length) <= settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
             return None
         return errors.too_large(request)
+
+    def throw_away(self, request: HttpRequest) -> None:
+        with suppress(UnreadablePostError):
+            for _ in range(self.most_thrown_away // self.piece):
+                if not request.read(self.piece):
+                    return
 
 
 class WrittenPages(Middleware):

@@ -3,7 +3,10 @@ import re
 
 import pytest
 from django.conf import settings
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+
+from teilhabe.foundation.web.middleware import BodyLimit
 
 TYPED = "سلام, I typed this <b>carefully</b>"
 SHOWN = "سلام, I typed this &lt;b&gt;carefully&lt;/b&gt;"
@@ -111,3 +114,12 @@ def test_log_says_where_but_not_what(lenient_visitor: Client, caplog: pytest.Log
     assert "/de/trouble/<kind>/" in lines
     for word in ("canary", "carefully", "correct horse", "broken/"):
         assert word not in lines
+
+
+@pytest.mark.django_db
+def test_too_large_body_is_read_to_its_end() -> None:
+    """A server that hangs up while the browser still sends shows nobody the page."""
+    body = b"x" * (settings.FILE_UPLOAD_MAX_MEMORY_SIZE + 1)
+    request = RequestFactory().post("/", body, content_type="text/plain")
+    assert BodyLimit(lambda _: HttpResponse())(request).status_code == 413
+    assert request.read(1) == b""
