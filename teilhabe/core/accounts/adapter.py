@@ -20,6 +20,7 @@ from teilhabe.core.accounts.queries import has_second_factor
 from teilhabe.core.vault.actions import open_keyring
 from teilhabe.engines.sealing.keys import derive, unwrap, wrap
 from teilhabe.foundation.audit.actions import record
+from teilhabe.foundation.web.limits import keyed_digest
 
 WRONG_CODE = _("Dieser Code stimmt nicht. Nehmen Sie den Code, der gerade angezeigt wird.")
 TOO_MANY = _("Das waren viele Versuche. Bitte warten Sie fünf Minuten. Danach geht es weiter.")
@@ -44,6 +45,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_client_ip(self, request: HttpRequest) -> str:
         """A digest: `foundation.web.middleware.BlankAddresses` has taken the address away."""
         return str(request.META["REMOTE_ADDR"])
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Keyed: some type their password where the name belongs, and allauth keeps a plain digest of it."""
+        return keyed_digest(str(credentials.get("username", "")).lower())
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Nothing: our pages say themselves what happened."""

@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -141,14 +143,26 @@ def test_many_wrong_passwords_are_slowed_down_for_one_name_only(cast: Cast, clie
     assert client.post(LOGIN, {"login": "kim", "password": PASSWORD}).headers["Location"] == CHECK
 
 
+def kept_limits() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM cache")
+        return [row[0] for row in cursor.fetchall()]
+
+
 def test_limits_keep_no_address(cast: Cast) -> None:
     client = Browser("203.0.113.77")
     enter(client, "alex", "nicht dieses Passwort")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT cache_key FROM cache")
-        keys = [row[0] for row in cursor.fetchall()]
+    keys = kept_limits()
     assert keys
     assert not any("203.0.113" in key for key in keys)
+
+
+def test_password_typed_as_a_name_cannot_be_guessed_from_the_limits(cast: Cast, client: Browser) -> None:
+    enter(client, PASSWORD)
+    keys = kept_limits()
+    guess = hashlib.sha256(f"{settings.HOUSE.host}:{PASSWORD.lower()}".encode()).hexdigest()
+    assert any("login_failed" in key for key in keys)
+    assert not any(guess in key for key in keys)
 
 
 def test_password_is_asked_again_before_protected_steps(cast: Cast) -> None:
