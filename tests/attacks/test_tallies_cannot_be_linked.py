@@ -1,8 +1,9 @@
 """A thief holds all tables, the write-ahead log and looks a day apart, but no key.
 
-Whatever order the thief sees on one side (ids, places in the file, first places in the log) is matched
-with whatever order there is on the other. With 60 cases pure chance gives one right pair on average; more
-than eight happen once in a million.
+Whatever order the thief sees on one side (ids, places in the file, first places in the log, every table
+that points at a case) is matched with whatever order there is on the other. With 60 cases pure chance gives
+one right pair on average; more than twelve in any of a thousand pairs of orders happen in one run of ten
+million. A leak gives sixty.
 """
 
 import itertools
@@ -18,8 +19,11 @@ import pytest
 
 from tests.home import make_home
 
-LUCKY = 8
+pytestmark = pytest.mark.live
+
+LUCKY = 12
 LOOKS = ("first night", "second evening", "second night")
+CASE = "lower(substr(hex(advice_case.blob), -64))"
 
 
 PLAY = """
@@ -31,7 +35,7 @@ play(pathlib.Path(sys.argv[1]))
 
 
 class Loot:
-    """Three looks at the house and, for the judge only, the truth of both days: case -> language."""
+    """Three looks at the house and, for the judge only, the truth of both days: case -> topic."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -47,19 +51,20 @@ class Loot:
         shutil.copytree(self.folder / look, copy)
         connection = sqlite3.connect(copy / "house.sqlite3")
         try:
+            connection.execute("ATTACH ? AS kept", [str(copy / "halves.sqlite3")])
             return connection.execute(question).fetchall()
         finally:
             connection.close()
             shutil.rmtree(copy)
 
-    def right_pairs(self, day: int, cases: list[str], languages: list[str]) -> int:
-        return sum(self.truth[day][case] == language for case, language in zip(cases, languages, strict=True))
+    def right_pairs(self, day: int, cases: list[str], topics: list[str]) -> int:
+        return sum(self.truth[day][case] == topic for case, topic in zip(cases, topics, strict=True))
 
 
 @pytest.fixture(scope="module")
 def loot(tmp_path_factory: pytest.TempPathFactory) -> Loot:
     home, folder = make_home(postgres=""), tmp_path_factory.mktemp("loot")
-    settings = {"TEILHABE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "teilhabe.config.settings"}
+    settings = {"TEILHABE_HOME": str(home), "DJANGO_SETTINGS_MODULE": "tests.settings"}
     subprocess.run([sys.executable, "-c", PLAY, str(folder)], check=True, env=os.environ | settings)
     return Loot(folder)
 
@@ -76,27 +81,50 @@ def orders(loot: Loot, texts: dict[str, bytes], ids: dict[str, int]) -> dict[str
 
 
 def case_orders(loot: Loot, day: int) -> dict[str, list[str]]:
-    rows = loot.rows("second night", "SELECT lower(substr(hex(blob), 1, 64)), id FROM confided")
+    rows = loot.rows("second night", f"SELECT {CASE}, id FROM advice_case")  # noqa: S608
     ids = {str(text): int(str(identity)) for text, identity in rows if text in loot.truth[day]}
-    return orders(loot, {text: bytes.fromhex(text) for text in ids}, ids)
+    return orders(loot, {text: bytes.fromhex(text) for text in ids}, ids) | pointing_orders(loot, day)
+
+
+def pointing_orders(loot: Loot, day: int) -> dict[str, list[str]]:
+    """The order of the rows in every table that names a case or its safe."""
+    tables = loot.rows(
+        "second night",
+        "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c"
+        " WHERE m.type = 'table' AND c.name IN ('safe_id', 'case_id') AND m.name != 'advice_case'",
+    )
+    joins = [(table, column, "id" if column == "case_id" else "safe_id") for table, column in tables]
+    found = {
+        f"{table} by {column}": f"{table} t ON t.{column} = advice_case.{own}" for table, column, own in joins
+    }
+    found["halves"] = "kept.vault_half t ON t.safe = advice_case.safe_id"
+    clues = {}
+    for name, join in found.items():
+        question = f"SELECT {CASE} FROM advice_case JOIN {join} ORDER BY t.rowid"  # noqa: S608
+        rows = loot.rows("second night", question)
+        cases = [case for case in dict.fromkeys(str(row[0]) for row in rows) if case in loot.truth[day]]
+        if len(cases) == len(loot.truth[day]):
+            clues[name] = cases
+    return clues
 
 
 def count_orders(loot: Loot) -> dict[str, list[str]]:
-    rows = loot.rows("second night", "SELECT cell ->> 'language', id FROM tallies_count WHERE cell != '{}'")
-    ids = {str(language): int(str(identity)) for language, identity in rows}
-    return orders(loot, {language: language.encode() for language in ids}, ids)
+    rows = loot.rows(
+        "second night",
+        "SELECT cell ->> 'topic', id FROM tallies_count WHERE cell != '{}' AND counter = 'cases_opened'",
+    )
+    ids = {str(topic): int(str(identity)) for topic, identity in rows}
+    return orders(loot, {topic: topic.encode() for topic in ids}, ids)
 
 
 @pytest.mark.parametrize("day", [0, 1])
 def test_no_order_links_a_count_to_a_case(loot: Loot, day: int) -> None:
     cases, counts = case_orders(loot, day), count_orders(loot)
-    assert {"id", "first in second night", "last in second night"} <= set(cases)
+    assert {"id", "first in second night", "last in second night", "vault_grant by safe_id"} <= set(cases)
     assert {"id", "first in second night", "last in second night"} <= set(counts)
     right = {
-        (clue, other): max(
-            loot.right_pairs(day, rows, languages), loot.right_pairs(day, rows, languages[::-1])
-        )
-        for (clue, rows), (other, languages) in itertools.product(cases.items(), counts.items())
+        (clue, other): max(loot.right_pairs(day, rows, topics), loot.right_pairs(day, rows, topics[::-1]))
+        for (clue, rows), (other, topics) in itertools.product(cases.items(), counts.items())
     }
     assert {pair: number for pair, number in right.items() if number > LUCKY} == {}
 
@@ -104,6 +132,10 @@ def test_no_order_links_a_count_to_a_case(loot: Loot, day: int) -> None:
 def test_the_order_of_the_log_is_really_the_order_of_the_day(loot: Loot) -> None:
     """The thief is as strong as we say: the log does give away in which order cases were opened."""
     assert case_orders(loot, 1)["first in second evening-wal"] == list(loot.truth[1])
+
+
+def test_a_leak_would_be_seen(loot: Loot) -> None:
+    assert loot.right_pairs(1, list(loot.truth[1]), list(loot.truth[1].values())) == len(loot.truth[1])
 
 
 def test_the_fold_leaves_nothing_in_the_log(loot: Loot) -> None:
@@ -120,6 +152,17 @@ def test_ids_in_the_inbox_do_not_follow_the_day(loot: Loot) -> None:
 def test_the_inbox_says_nothing_but_how_many(loot: Loot) -> None:
     sizes = loot.rows("second evening", "SELECT length(blob), count(*) FROM tallies_inboxblob GROUP BY 1")
     assert sizes == [(512, len(loot.truth[1]))]
+
+
+def test_the_size_of_a_case_says_nothing(loot: Loot) -> None:
+    sizes = loot.rows("second night", "SELECT count(DISTINCT length(blob)) FROM advice_case")
+    assert sizes == [(1,)]
+
+
+def test_no_topic_stands_beside_a_case(loot: Loot) -> None:
+    """A day of sixty cases, each with another topic, and the log of that day names none of them."""
+    assert b"topic17" in loot.bytes("second night")
+    assert b"topic17" not in loot.bytes("second evening", "-wal")
 
 
 def test_before_the_fold_the_counts_know_nothing_of_the_day(loot: Loot) -> None:
