@@ -7,6 +7,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urljoin, urlsplit
 
 REDIRECTS = {301, 302, 303, 307, 308}
+BOUNDARY = "a-boundary-between-two-parts"
 
 
 @dataclass
@@ -115,7 +116,8 @@ class _FormReader(HTMLParser):
 class Visitor:
     """Talks to a served house over one connection a request.
 
-    `source` is the visitor's own address on the loopback, `address` what a proxy would say it is.
+    `source` is the visitor's own address on the loopback, `address` what a proxy would say it is. `scheme`
+    "https" speaks as the proxy does that ends the encryption.
     """
 
     def __init__(
@@ -126,9 +128,12 @@ class Visitor:
         source: str = "127.0.0.1",
         address: str = "203.0.113.77",
         agent: str = "Altes Telefon 1.0",
+        scheme: str = "http",
     ) -> None:
-        self.port, self.host, self.source = port, host, source
+        self.port, self.host, self.source, self.scheme = port, host, source, scheme
         self.headers = {"Host": host, "User-Agent": agent, "X-Forwarded-For": address}
+        if scheme == "https":
+            self.headers["X-Forwarded-Proto"] = "https"
         self.cookies: dict[str, str] = {}
         self.seen: list[str] = []
 
@@ -144,14 +149,28 @@ class Visitor:
         target = urljoin(page.address, chosen.action or page.address)
         if chosen.method == "get":
             return self.get(f"{urlsplit(target).path}?{urlencode(pairs)}")
-        return self.post(target, pairs, referrer=page.address)
+        return self.post(target, pairs)
 
-    def post(self, path: str, pairs: list[tuple[str, str]], referrer: str = "") -> Answer:
-        headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Origin": f"http://{self.host}",
-        }
-        return self._follow("POST", path, urlencode(pairs).encode(), headers)
+    def post(self, path: str, pairs: list[tuple[str, str]]) -> Answer:
+        return self.post_body(path, urlencode(pairs).encode(), "application/x-www-form-urlencoded")
+
+    def upload(self, page: Answer, name: str, file: tuple[str, bytes]) -> Answer:
+        """Send the last form of `page`, with `file` (its name and content) in the field `name`."""
+        body = "".join(
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            for key, value in page.forms[-1].fields
+        ).encode()
+        body += (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"; filename="{file[0]}"\r\n'
+            "Content-Type: text/plain\r\n\r\n"
+        ).encode()
+        body += file[1] + f"\r\n--{BOUNDARY}--\r\n".encode()
+        return self.post_body(page.address, body, f"multipart/form-data; boundary={BOUNDARY}")
+
+    def post_body(self, path: str, body: bytes, content_type: str) -> Answer:
+        return self._follow(
+            "POST", path, body, {"Content-Type": content_type, "Origin": f"{self.scheme}://{self.host}"}
+        )
 
     def _follow(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         for _hop in range(10):
