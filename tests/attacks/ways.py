@@ -150,7 +150,12 @@ class Walker:
     def invite_and_enter(self, administrator: Visitor) -> Visitor:
         """A one-time link, a password, an app, spare codes, an emergency sheet."""
         page = administrator.get("/desk/people/invite/")
-        person = {"display_name": KNOWN, "username": "kontrolle", "language": "de", "roles": ["adviser"]}
+        person: dict[str, str | list[str]] = {
+            "display_name": KNOWN,
+            "username": "kontrolle",
+            "language": "de",
+            "roles": ["adviser"],
+        }
         page = administrator.send(page, person)
         found = re.search(r"/account/welcome/([\w-]+)/", page.text)
         assert found
