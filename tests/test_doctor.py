@@ -36,6 +36,11 @@ def test_secrets_that_others_may_read_are_found(home: Path) -> None:
     assert areas(home) == ["keys"]
 
 
+def test_secrets_of_another_house_are_found(home: Path) -> None:
+    (home / "house.pub").write_text("0000 1111\n", encoding="ascii")
+    assert areas(home) == ["keys"]
+
+
 def test_erasure_journal_inside_the_home_is_found(home: Path) -> None:
     text = (home / "house.toml").read_text(encoding="utf-8")
     outside = str(home.resolve().with_name("home.erasures"))

@@ -10,6 +10,7 @@ from pathlib import Path
 from teilhabe.config import sqlite
 from teilhabe.core.house.file import House, HouseFileError, read_house
 from teilhabe.core.house.secrets import SecretsFileError, read_secrets
+from teilhabe.engines.sealing.keys import KeyPair
 
 NEEDED_DISK_BYTES = 1_000_000_000
 RELEASED_ON = datetime.date(2026, 11, 22)
@@ -61,9 +62,18 @@ def _configuration(home: Path, house: House) -> Iterator[Finding]:
 
 def _keys(home: Path, house: House) -> Iterator[Finding]:
     try:
-        read_secrets(home / "secrets.toml")
+        secrets = read_secrets(home / "secrets.toml")
     except SecretsFileError as error:
         yield Finding("keys", str(error), "See docs/running/keys.md")
+        return
+    pinned = home / "house.pub"
+    keys = KeyPair(secrets.box_seed, secrets.signing_seed)
+    if pinned.exists() and pinned.read_text(encoding="ascii").strip() != keys.public.fingerprint():
+        yield Finding(
+            "keys",
+            f"{pinned}: secrets.toml holds other keys than this house was set up with",
+            "Put back the secrets.toml of this house, see docs/running/keys.md",
+        )
 
 
 def _sqlite(home: Path, house: House) -> Iterator[Finding]:

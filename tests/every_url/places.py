@@ -113,7 +113,9 @@ class Scene:
 
     @property
     def institution(self) -> Institution:
-        return self.service.institution
+        institution = self.service.institution
+        assert institution is not None
+        return institution
 
     def deputy_of(self, owner: User, deputy: User) -> Deputy:
         return Deputy.objects.get_or_create(
@@ -134,7 +136,8 @@ class Scene:
 
 
 def role_of(user: User) -> RoleHeld:
-    return RoleHeld.objects.filter(user=user)[0]
+    held: RoleHeld = RoleHeld.objects.get(user=user)
+    return held
 
 
 Maker = Callable[[Scene], Any]

@@ -13,7 +13,7 @@ from teilhabe.foundation.audit.models import Entry
 from tests.cast import PASSWORD, Browser, Cast, logged_in
 from tests.keyrings import holder_for, wrapping_key_of
 
-pytestmark = [pytest.mark.django_db, pytest.mark.urls("teilhabe.core.vault.tests.site")]
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.vault_site")]
 PAGE = "/vault-test/?from=list"
 
 
