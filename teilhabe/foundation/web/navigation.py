@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 
 from teilhabe.foundation.plugs import collect
 
+DESK = "/desk/"
+
 
 @dataclass(frozen=True, kw_only=True)
 class MenuEntry:
@@ -43,14 +45,16 @@ def entries_for(request: HttpRequest, place: str) -> list[ShownEntry]:
     """What this person may use, in order; nothing for visitors."""
     if not request.user.is_authenticated:
         return []
-    return [
-        _shown(entry, request.path)
+    urls = {
+        reverse(entry.url_name): entry
         for entry in entries()
         if entry.place == place and (not entry.permission or request.user.has_perm(entry.permission))
-    ]
+    }
+    current = _current_among(list(urls), request.path)
+    return [ShownEntry(str(entry.label), url, url == current, entry.is_post) for url, entry in urls.items()]
 
 
-def _shown(entry: MenuEntry, path: str) -> ShownEntry:
-    url = reverse(entry.url_name)
-    is_current = path == url if url == "/desk/" else path.startswith(url)
-    return ShownEntry(str(entry.label), url, is_current, entry.is_post)
+def _current_among(urls: list[str], path: str) -> str:
+    """The address that says most about where one is: pages of an area lie below its own."""
+    above = [url for url in urls if (path == url if url == DESK else path.startswith(url))]
+    return max(above, key=len, default="")
