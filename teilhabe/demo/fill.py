@@ -36,7 +36,7 @@ from teilhabe.rooms.advice.workflow import CloseReason
 
 DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
 CONTACTS_A_MONTH = 140
-LANGUAGES = {"ar": 9, "uk": 6, "de": 5, "ru": 4, "fa": 4, "vi": 3, "en": 3, "tr": 1, "fr": 1}
+LANGUAGES = {"ar": 27, "uk": 18, "de": 15, "ru": 12, "fa": 12, "vi": 9, "en": 9, "tr": 2, "fr": 1}
 TOPICS = {"livelihood": 6, "residence": 5, "housing": 4, "education": 3, "health": 3, "family": 1}
 CHANNELS = {"open_hours": 8, "phone": 4, "appointment": 3, "mailbox": 1}
 RESULTS = {"information": 6, "letter": 4, "appointment": 2, "referral": 2, "open": 1}
