@@ -3,12 +3,15 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from teilhabe.demo.city import City, build_city
 from tests import live
+from tests.browser.tables import forget_limits
+from tests.browser.ways import Desk
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
@@ -53,20 +56,63 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def a_day_goes_by(request: pytest.FixtureRequest) -> None:
+    """Every test comes from the same address; none shall meet the limits of the one before."""
+    for name in {"association", "commissioner"} & set(request.fixturenames):
+        forget_limits(request.getfixturevalue(name))
+
+
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
+    yield from _one_context(browser, viewport=DESKTOP)
+
+
+@pytest.fixture
+def phone_context(browser: Browser) -> Iterator[BrowserContext]:
+    yield from _one_context(browser, viewport=PHONE, has_touch=True)
+
+
+@pytest.fixture
+def plain_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone whose browser runs no JavaScript."""
+    yield from _one_context(browser, viewport=PHONE, java_script_enabled=False)
+
+
+def _one_context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A browser of its own that fails the test when anything is asked of a third party."""
+    context = browser.new_context(locale="de-DE", **options)
     context.set_default_timeout(15_000)
+    context.on("request", lambda request: _refuse_third_party(request.url))
     yield context
     context.close()
 
 
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
-    """A page that fails the test when anything is asked of a third party."""
-    page = context.new_page()
-    page.on("request", lambda request: _refuse_third_party(request.url))
-    return page
+    return context.new_page()
+
+
+@pytest.fixture
+def phone(phone_context: BrowserContext) -> Page:
+    return phone_context.new_page()
+
+
+@pytest.fixture
+def browser_pair(context: BrowserContext, phone_context: BrowserContext) -> tuple[Page, Page]:
+    """Two devices of one person."""
+    return context.new_page(), phone_context.new_page()
+
+
+@pytest.fixture(scope="session")
+def desk(association: live.LiveHouse) -> Desk:
+    return Desk(association)
+
+
+@pytest.fixture(scope="session")
+def office(commissioner: live.LiveHouse) -> Desk:
+    """The desk of the commissioner."""
+    return Desk(commissioner)
 
 
 def _refuse_third_party(address: str) -> None:
