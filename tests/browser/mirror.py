@@ -15,7 +15,7 @@ BOXES = """
 () => {
   const found = [];
   for (const element of document.body.querySelectorAll('*')) {
-    if (element.closest('[dir="ltr"], svg, bdi') || element.closest('[hidden]')) continue;
+    if (element.closest('body [dir="ltr"], svg, bdi') || element.closest('[hidden]')) continue;
     const style = getComputedStyle(element);
     if (/^(inline|none|contents)/.test(style.display)) continue;
     const box = element.getBoundingClientRect();

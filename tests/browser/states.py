@@ -1,0 +1,170 @@
+"""Every page and state that people meet, one after the other, for tests that look at each."""
+
+from collections.abc import Iterator
+
+from playwright.sync_api import Page
+
+from tests.browser import ways
+from tests.live import LiveHouse
+
+PUBLIC = (
+    "",
+    "contact/",
+    "promises/",
+    "privacy/",
+    "imprint/",
+    "accessibility/",
+    "numbers/",
+    "help/",
+    "help/?q=Deutsch",
+    "help/?q=xyzxyz",
+    "mailbox/",
+    "talk/",
+    "nowhere/",
+)
+DESK = (
+    "desk/requests/",
+    "desk/requests/answered/",
+    "desk/requests/held-back/",
+    "desk/cases/",
+    "desk/cases/closed/",
+    "desk/cases/search/",
+    "desk/cases/new/",
+    "desk/contact/",
+    "desk/todos/",
+    "desk/todos/add/",
+    "desk/directory/",
+    "desk/people/teams/",
+    "desk/people/deputies/",
+    "account/sessions/",
+    "account/second-factor/",
+    "account/key/",
+    "account/recovery-sheet/",
+    "account/password/",
+    "account/logout/",
+)
+MANAGEMENT = (
+    "desk/numbers/",
+    "desk/numbers/2026-10/",
+    "desk/numbers/2026-10/internal/",
+    "desk/people/",
+    "desk/people/invite/",
+    "desk/people/teams/found/",
+    "desk/cases/team/",
+)
+IN_A_CASE = ("", "change/", "due/", "hand-over/", "openings/", "erase/", "files/new/", "move/close/")
+IN_A_REQUEST = ("", "case/", "join/", "close/", "reassign/", "hold-back/")
+
+
+def public_pages(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
+    for path in PUBLIC:
+        page.goto(f"{house.origin}/{language}/{path}")
+        yield path or "start"
+
+
+def talk_states(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
+    """From the first question to the proof that everything is erased; errors on the way."""
+    ways.start_asking(page, house, language)
+    yield "language"
+    ways.leave_out(page)
+    yield "topics"
+    ways.leave_out(page)
+    yield "channel"
+    ways.choose(page, "channel", "phone")
+    ways.go_on(page)
+    page.locator("input[name=never_in_writing]").check()
+    ways.go_on(page)
+    yield "phone: number missing"
+    page.locator("input[name=never_in_writing]").uncheck()
+    ways.go_on(page)
+    yield "name"
+    ways.leave_out(page)
+    ways.go_on(page)
+    yield "message: missing"
+    page.locator("textarea[name=message]").fill("Guten Tag / مرحبا")
+    ways.go_on(page)
+    yield "check"
+    digits = ways.send(page)
+    page.locator("form#confirm button").click()
+    yield "receipt: group missing"
+    ways.confirm(page, digits)
+    yield "done"
+    yield from _mailbox_states(page, house, language, digits)
+
+
+def _mailbox_states(page: Page, house: LiveHouse, language: str, digits: str) -> Iterator[str]:
+    page.goto(f"{house.origin}/{language}/mailbox/")
+    page.locator("#enter input[name=receipt]").fill("12345")
+    page.locator("#enter button").click()
+    yield "enter: too short"
+    ways.return_with(page, house, digits, language=language)
+    yield "mailbox"
+    page.locator("#write button").first.click()
+    yield "mailbox: nothing written"
+    for name in ("openings", "contact", "erase"):
+        page.goto(f"{house.origin}/{language}/mailbox/{name}/")
+        yield name
+    page.locator("#erase button").click()
+    yield "proof"
+
+
+def papers_states(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
+    """What only a commissioner's house says."""
+    ways.start_asking(page, house, language)
+    yield "language"
+    for _question in range(4):
+        ways.leave_out(page)
+    page.locator("textarea[name=message]").fill("Ich lebe hier ohne Papiere.")
+    ways.go_on(page)
+    yield "certain hint"
+    page.locator("textarea[name=message]").fill("Ich habe meinen Pass verloren.")
+    ways.go_on(page)
+    yield "possible hint"
+
+
+def entrance_states(page: Page, house: LiveHouse) -> Iterator[str]:
+    """Up to the second step; the page is nobody's yet."""
+    page.goto(f"{house.origin}/account/lost/")
+    yield "lost"
+    page.goto(f"{house.origin}/desk/")
+    yield "log-in"
+    page.locator("main form button[type=submit]").click()
+    yield "log-in: nothing typed"
+    page.locator("input[name=login]").fill("ehrenamt")
+    page.locator("input[name=password]").fill(ways.PASSWORD)
+    page.locator("main form button[type=submit]").click()
+    page.locator("input[name=code]").fill("000000")
+    page.locator("main form:has(input[name=code]) button[type=submit]").click()
+    yield "second step: wrong code"
+
+
+def desk_states(page: Page, house: LiveHouse) -> Iterator[str]:
+    """For an adviser who is logged in; several forms are also sent empty."""
+    yield "today"
+    for path in DESK:
+        page.goto(f"{house.origin}/{path}")
+        yield path
+    for path in ("desk/cases/new/", "desk/contact/", "desk/todos/add/"):
+        page.goto(f"{house.origin}/{path}")
+        ways.submit(page)
+        yield f"{path} sent empty"
+    yield from _inside(page, house, "desk/cases/", IN_A_CASE)
+    yield from _inside(page, house, "desk/requests/answered/", IN_A_REQUEST)
+
+
+def management_states(page: Page, house: LiveHouse) -> Iterator[str]:
+    for path in MANAGEMENT:
+        page.goto(f"{house.origin}/{path}")
+        yield path
+    page.goto(f"{house.origin}/desk/people/")
+    page.locator("tbody a").first.click()
+    yield "person"
+
+
+def _inside(page: Page, house: LiveHouse, listing: str, paths: tuple[str, ...]) -> Iterator[str]:
+    page.goto(f"{house.origin}/{listing}")
+    page.locator(".case-rows__name").first.click()
+    address = page.url
+    for path in paths:
+        page.goto(address + path)
+        yield f"{listing} one: {path}"

@@ -1,0 +1,181 @@
+"""No page or state keeps anybody out: axe, narrow screens, the keyboard, both directions of writing."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.browser import states, tables
+from tests.browser.mirror import not_mirrored
+from tests.browser.ways import Desk
+from tests.live import LiveHouse
+
+pytestmark = pytest.mark.browser
+
+NARROW, PHONE, DESKTOP = 320, 360, 1280
+LANGUAGES = ("de", "en", "ar")
+
+
+def barriers(page: Page, states_of_page: Iterator[str]) -> list[str]:
+    """What is wrong on each state, on a phone and on a desktop."""
+    return [f"{state} {wrong}" for state in states_of_page for wrong in _barriers_on(page)]
+
+
+def _barriers_on(page: Page) -> Iterator[str]:
+    for width in (DESKTOP, PHONE):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        for finding in found:
+            yield f"({page.url}, {width}): {finding['id']}: {finding['nodes'][0]['html'][:200]}"
+    page.set_viewport_size({"width": NARROW, "height": 800})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > NARROW:
+        yield f"({page.url}): scrolls sideways, {width} px"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_public_pages_have_no_barriers(page: Page, association: LiveHouse, language: str) -> None:
+    assert barriers(page, states.public_pages(page, association, language)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_way_to_advice_has_no_barriers(page: Page, association: LiveHouse, language: str) -> None:
+    assert barriers(page, states.talk_states(page, association, language)) == []
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_commissioners_intake_has_no_barriers(page: Page, commissioner: LiveHouse, language: str) -> None:
+    assert barriers(page, states.papers_states(page, commissioner, language)) == []
+
+
+def test_the_entrance_has_no_barriers(page: Page, association: LiveHouse) -> None:
+    assert barriers(page, states.entrance_states(page, association)) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_desk_has_no_barriers(
+    context: BrowserContext, association: LiveHouse, desk: Desk, language: str
+) -> None:
+    tables.set_language(association, "beratung", language)
+    page = desk.enter(context, "beratung")
+    found = barriers(page, states.desk_states(page, association))
+    tables.set_language(association, "beratung", "de")
+    assert found == []
+
+
+def test_the_pages_of_managers_have_no_barriers(
+    context: BrowserContext, association: LiveHouse, desk: Desk
+) -> None:
+    page = desk.enter(context, "leitung")
+    assert barriers(page, states.management_states(page, association)) == []
+
+
+# --- Right to left ----------------------------------------------------------------------------------------
+def _mirrored_wrongly(house: LiveHouse, page: Page, states_of_page: Iterator[str]) -> list[str]:
+    sheet = _left_to_right_sheet(house)
+    return [
+        f"{state}: {box.name} is off by {box.off_by:.0f} px"
+        for state in states_of_page
+        for box in not_mirrored(page, sheet)
+    ]
+
+
+def _left_to_right_sheet(house: LiveHouse) -> str:
+    """The other style sheet of the house, taken from a page in German."""
+    _status, _headers, body = house.request("GET", "/de/")
+    return body.decode().partition('rel="stylesheet" href="')[2].partition('"')[0]
+
+
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_public_pages_are_mirrored(phone: Page, association: LiveHouse, language: str) -> None:
+    assert _mirrored_wrongly(association, phone, states.public_pages(phone, association, language)) == []
+
+
+def test_the_way_to_advice_is_mirrored(phone: Page, association: LiveHouse) -> None:
+    assert _mirrored_wrongly(association, phone, states.talk_states(phone, association, "ar")) == []
+
+
+def test_the_commissioners_intake_is_mirrored(page: Page, commissioner: LiveHouse) -> None:
+    assert _mirrored_wrongly(commissioner, page, states.papers_states(page, commissioner, "ar")) == []
+
+
+# --- Keyboard only ----------------------------------------------------------------------------------------
+FOCUS_IS_VISIBLE = """
+() => {
+  const at = document.activeElement;
+  const seen = [at, at.closest('.kern-form-check, .tap, .door')].filter(Boolean).map((element) => {
+    const style = getComputedStyle(element);
+    return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none';
+  });
+  return seen.some(Boolean);
+}
+"""
+
+
+def _tab_to(page: Page, selector: str) -> None:
+    """Press Tab until the focus is there; it can be seen on the way."""
+    target = page.locator(selector).first
+    for _press in range(120):
+        page.keyboard.press("Tab")
+        assert page.evaluate(FOCUS_IS_VISIBLE), page.evaluate("document.activeElement.outerHTML")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+def _press(page: Page, selector: str, key: str = "Enter") -> None:
+    _tab_to(page, selector)
+    page.keyboard.press(key)
+
+
+def test_somebody_asks_by_keyboard_alone(page: Page, association: LiveHouse) -> None:
+    page.goto(f"{association.origin}/de/")
+    _press(page, ".door a[href='/de/talk/']")
+    page.wait_for_url("**/de/talk/")
+    _press(page, "main a[href='/de/talk/language/']")
+    page.wait_for_url("**/talk/language/")
+    _press(page, "input[name=language]", "Space")
+    _press(page, "#way button.kern-btn[value=next]")
+    page.wait_for_url("**/talk/topics/")
+    _press(page, "input[name=topics][value=housing]", "Space")
+    for slug in ("channel", "name", "message"):
+        _press(page, "#way button.kern-btn[value=next]")
+        page.wait_for_url(f"**/talk/{slug}/")
+    _tab_to(page, "textarea[name=message]")
+    page.keyboard.type("Ich suche eine Wohnung.")
+    _press(page, "#way button.kern-btn[value=next]")
+    page.wait_for_url("**/talk/check/")
+    _press(page, "#way button[formaction$='/talk/send/']")
+    expect(page.locator(".receipt")).to_be_visible()
+
+
+def test_an_adviser_works_by_keyboard_alone(
+    context: BrowserContext, association: LiveHouse, desk: Desk
+) -> None:
+    page = desk.enter(context, "beratung")
+    _press(page, ".desk-nav a[href='/desk/cases/']")
+    page.wait_for_url("**/desk/cases/")
+    _press(page, ".case-rows__name")
+    expect(page.locator("#papers-form")).to_be_visible()
+    _tab_to(page, "textarea[name=text]")
+    page.keyboard.type("Mit der Tastatur geschrieben.")
+    _press(page, "#papers-form button[type=submit]:not([name])")
+    expect(page.locator(".timeline__note").first).to_contain_text("Mit der Tastatur geschrieben.")
+
+    page.goto(f"{association.origin}/desk/contact/")
+    _press(page, "input[name=language]", "Space")
+    _press(page, "input[name=topics][value=housing]", "Space")
+    _tab_to(page, "input[name=minutes]")
+    page.keyboard.type("7")
+    _press(page, "main form.form button[type=submit]:not([name])")
+    expect(page.locator("form[action$='/contact/undo/']")).to_be_focused()
+
+
+def test_nobody_has_to_tab_through_the_header(page: Page, association: LiveHouse) -> None:
+    page.goto(f"{association.origin}/de/talk/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip-link")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#content")).to_be_focused()
