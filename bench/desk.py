@@ -14,7 +14,8 @@ from django.utils import timezone  # noqa: E402
 from teilhabe.core.accounts.models import Team, User  # noqa: E402
 from teilhabe.core.vault import actions as vault  # noqa: E402
 from teilhabe.core.vault.keyring import Keyring  # noqa: E402
-from teilhabe.rooms.advice import actions as advice  # noqa: E402
+from teilhabe.rooms.advice.actions.cases import open_case  # noqa: E402
+from teilhabe.rooms.advice.actions.notes import add_note  # noqa: E402
 from teilhabe.rooms.advice.models import Case, CaseSheet  # noqa: E402
 from tests.cast import PASSWORD, Browser, add_person, add_team, logged_in, stretched  # noqa: E402
 
@@ -37,13 +38,15 @@ def main() -> None:
 def _fill(keyring: Keyring, team: Team) -> Case:
     with transaction.atomic(using="halves"), transaction.atomic():
         for number in range(CASES):
-            sheet = CaseSheet(call_name=f"{NAMES[number % len(NAMES)]} {number}", concerns=("housing",))
-            case = advice.open_case(keyring, sheet, team=team)
+            sheet = CaseSheet(
+                call_name=f"{NAMES[number % len(NAMES)]} {number}", concerns=("housing.search",)
+            )
+            case = open_case(keyring, sheet, team=team)
             Case.objects.filter(pk=case.pk).update(
                 next_due_on=timezone.localdate() + datetime.timedelta(days=number % 90)
             )
         for number in range(NOTES):
-            advice.add_note(keyring, case, f"Notiz {number}: Unterlagen geprüft, Termin vereinbart.")
+            add_note(keyring, case, f"Notiz {number}: Unterlagen geprüft, Termin vereinbart.")
     return case
 
 
