@@ -59,6 +59,11 @@ class User(AbstractBaseUser):
         """Ids of the teams this person belongs to today. Remembered like `roles`."""
         return frozenset(self.memberships.current().values_list("team_id", flat=True))
 
+    @cached_property
+    def represented_ids(self) -> frozenset[int]:
+        """Ids of the colleagues this person stands in for today. Remembered like `roles`."""
+        return frozenset(self.deputy_for.current().values_list("owner_id", flat=True))
+
 
 class TermQuerySet(models.QuerySet[Any]):
     """Questions about rows that hold for a time."""

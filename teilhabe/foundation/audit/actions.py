@@ -46,8 +46,8 @@ def _body(action: str, actor: Any, subject: models.Model | None, detail: dict[st
 
 def _locked_head() -> Head:
     """On PostgreSQL the row lock, on SQLite the immediate transaction lets one writer in at a time."""
-    Head.objects.get_or_create(pk=1)
-    return Head.objects.select_for_update().get(pk=1)
+    locked = Head.objects.select_for_update()
+    return locked.filter(pk=1).first() or locked.get_or_create(pk=1)[0]
 
 
 @transaction.atomic

@@ -25,6 +25,7 @@ from teilhabe.rooms.advice.models import (
     CaseVisit,
     Counted,
     Happening,
+    VisitSheet,
 )
 from teilhabe.rooms.advice.pledges import require_pledge
 from teilhabe.rooms.advice.tallies import CASES_CLOSED, CASES_OPENED
@@ -113,10 +114,11 @@ def visit_case(keyring: Keyring, case: Case, reason: str) -> CaseVisit:
         PledgeError: see `open_case`.
     """
     require_pledge(keyring.user)
-    visit, _ = CaseVisit.objects.update_or_create(
-        case=case, visitor=keyring.user, defaults={"ends_at": timezone.now() + VISIT_LASTS}
-    )
+    CaseVisit.objects.filter(case=case, visitor=keyring.user).delete()
     safe = keyring.open(case.safe_id)
+    visit = CaseVisit(case=case, visitor=keyring.user, ends_at=timezone.now() + VISIT_LASTS)
+    safe.write(visit, VisitSheet(reason=reason))
+    visit.save()
     add_event(safe, case, Happening.VISITED, keyring.user, detail=reason)
     record("advice.visit_case", actor=keyring.user, subject=case)
     return visit

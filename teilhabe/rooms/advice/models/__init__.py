@@ -1,4 +1,12 @@
-from teilhabe.rooms.advice.models.cases import Case, CaseRequest, CaseSheet, CaseVisit, Counted, Languages
+from teilhabe.rooms.advice.models.cases import (
+    Case,
+    CaseRequest,
+    CaseSheet,
+    CaseVisit,
+    Counted,
+    Languages,
+    VisitSheet,
+)
 from teilhabe.rooms.advice.models.notes import (
     Attachment,
     AttachmentSheet,
@@ -28,5 +36,6 @@ __all__ = [
     "Request",
     "RequestSheet",
     "RequestState",
+    "VisitSheet",
     "this_month",
 ]

@@ -3,7 +3,6 @@ from typing import ClassVar
 import msgspec
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.vault.models import SealedModel
@@ -70,8 +69,8 @@ class Case(SealedModel):
 
     class Meta(SealedModel.Meta):
         indexes = [
-            models.Index(name="case_of_owner_by_date", fields=["owner", "next_due_on", "id"]),
-            models.Index(name="case_of_team_by_date", fields=["team", "next_due_on", "id"]),
+            models.Index(name="case_of_owner_by_date", fields=["owner", "team", "state", "next_due_on"]),
+            models.Index(name="case_of_team_by_date", fields=["team", "state", "next_due_on"]),
         ]
 
     @property
@@ -84,21 +83,23 @@ class Case(SealedModel):
         return f"{self.pk & 0xFFFFF:05X}"
 
 
-class CaseVisit(models.Model):
-    """A colleague opened the case with a reason, for a day. The reason itself is sealed in the case."""
+class VisitSheet(Sheet, frozen=True, kw_only=True):
+    schema: ClassVar[str] = "advice.visit/1"
 
-    privacy = Privacy.PERSONAL
+    reason: str
+
+
+class CaseVisit(SealedModel):
+    """A colleague opened the case with a reason, for a day. It lies in the safe of the case."""
+
+    sheet = VisitSheet
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="visits")
     visitor = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="case_visits")
     ends_at = models.DateTimeField()
 
-    class Meta:
+    class Meta(SealedModel.Meta):
         constraints = [models.UniqueConstraint(name="one_visit_at_a_time", fields=["case", "visitor"])]
-
-    @property
-    def is_over(self) -> bool:
-        return self.ends_at <= timezone.now()
 
 
 class CaseRequest(models.Model):

@@ -11,6 +11,7 @@ from teilhabe.rooms.advice.models import Case, CaseVisit
 from teilhabe.rooms.advice.workflow import CaseState
 
 DUE_DATE = "advice.due_date"
+OPEN = [CaseState.OPEN, CaseState.WAITING]
 
 
 def open_tasks_of(case_id: int) -> QuerySet[Todo]:
@@ -22,9 +23,7 @@ def by_due_date(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def open_cases_for(person: Any) -> QuerySet[Case]:
-    return by_due_date(rows_for(person, "advice.view_case", Case.objects.all())).exclude(
-        state=CaseState.CLOSED
-    )
+    return by_due_date(rows_for(person, "advice.view_case", Case.objects.all())).filter(state__in=OPEN)
 
 
 def due_cases_for(person: Any, until: datetime.date) -> QuerySet[Case]:

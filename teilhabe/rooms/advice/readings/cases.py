@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.topics import area_of, areas, concerns
@@ -34,6 +34,8 @@ from teilhabe.rooms.advice.pledges import require_pledge
 from teilhabe.rooms.advice.queries.cases import visit_of
 from teilhabe.rooms.advice.workflow import CloseReason
 
+DEPUTY = gettext_noop("Vertretung")
+"""Stands untranslated in the access log, so that everybody reads it in their own language."""
 HAPPENINGS: dict[Happening, Promise] = {
     Happening.OPENED: gettext_lazy("Akte angelegt"),
     Happening.REQUEST_JOINED: gettext_lazy("Postfach dazugelegt"),
@@ -145,16 +147,22 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
 
 def _open_matter(keyring: Keyring, case: Case, mailbox_safes: list[int]) -> dict[int, OpenSafe]:
     person = keyring.user
-    visit = visit_of(person, case)
-    reason = _("Vertretung") if visit is None and case.owner_id != person.pk else ""
     return open_matter(
         keyring,
         case.safe_id,
         *mailbox_safes,
         name=person.display_name,
         role=role_shown(person),
-        reason=reason,
+        reason=_reason(keyring, case),
     )
+
+
+def _reason(keyring: Keyring, case: Case) -> str:
+    """Why somebody opens a case they do not lead, for the person to read."""
+    if case.owner_id == keyring.user.pk:
+        return ""
+    visit = visit_of(keyring.user, case)
+    return keyring.open(case.safe_id).read(visit).reason if visit else DEPUTY
 
 
 def read_sheet(keyring: Keyring, case: Case) -> CaseSheet:

@@ -7,9 +7,10 @@ import time_machine
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import Deputy, SecrecyPledge
-from teilhabe.rooms.advice.models import Case, CaseVisit
+from teilhabe.rooms.advice.models import Case, CaseVisit, Request
 from tests.cast import Browser, Cast, logged_in
 from tests.desk import NAME, Desk, text_of
+from tests.visitors import Visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +112,18 @@ def test_without_a_valid_pledge_nothing_is_opened_or_begun(cast: Cast, case: Cas
     assert Case.objects.count() == 1
     assert desk.write_note(case, "Trotzdem").status_code == 403
     assert NAME not in desk.read("")
+
+
+def test_person_reads_with_the_receipt_who_opened_the_case_and_why(cast: Cast) -> None:
+    receipt = Visitor().file("Ich brauche Hilfe.")
+    desk = Desk(cast)
+    request = Request.objects.get()
+    desk.post(f"requests/{request.pk}/case/", call_name="Selam", channel="mailbox", seen="0")
+    case = Case.objects.get()
+    colleague = Desk(cast, cast.colleague)
+    colleague.post(f"cases/{case.pk}/visit/", reason="Sie steht heute vor der Tür")
+    colleague.read_case(case)
+    page = Visitor().come_back(receipt).open("mailbox/openings/").text
+    assert "Kim Winter" in page
+    assert "Sie steht heute vor der Tür" in page
+    assert "Alex Sommer" in page
