@@ -1,0 +1,55 @@
+"""C13: minimal file; the scanner also reads what the staff write."""
+
+import pytest
+
+from teilhabe.rooms.advice.models import Case, Note
+from tests.cast import Cast
+from tests.desk import Desk, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_the_commissioner")]
+
+HINT = "Sie lebt ohne Papiere hier."
+
+
+def test_c13_file_asks_the_least(cast: Cast) -> None:
+    form = Desk(cast).get("cases/new/").context["form"]
+    assert [name for name in form.fields if not form[name].is_hidden] == [
+        "call_name",
+        "concerns",
+        "wish",
+        "steps",
+        "outcome",
+        "language",
+        "channel",
+        "phone",
+        "safe_times",
+        "phone_is_shared",
+        "never_in_writing",
+    ]
+
+
+def test_c13_b_no_text_of_the_staff_with_such_a_hint_is_stored(cast: Cast) -> None:
+    desk = Desk(cast)
+    case = desk.open_case()
+    answer = desk.write_note(case, HINT)
+    assert "Dieser Text klingt nach fehlenden Papieren" in text_of(answer)
+    assert HINT in text_of(answer)
+    for path, typed in {
+        "cases/new/": {"call_name": "Selam", "channel": "mailbox", "seen": "0", "wish": HINT},
+        f"cases/{case.pk}/due/": {"due_on": "2026-12-01", "task": HINT},
+        f"cases/{case.pk}/change/": {"call_name": HINT, "channel": "mailbox", "seen": "1"},
+    }.items():
+        assert desk.post(path, **typed).status_code == 200, path
+    assert not Note.objects.exists()
+    assert Case.objects.count() == 1
+
+
+def test_c13_b_lost_papers_are_no_dead_end(cast: Cast) -> None:
+    desk = Desk(cast)
+    case = desk.open_case()
+    answer = desk.write_note(case, "Hat die Papiere im Zug verloren.")
+    if answer.status_code == 200:
+        digest = answer.context["form"].texts_digest
+        answer = desk.write_note(case, "Hat die Papiere im Zug verloren.", understood=digest)
+    assert answer.status_code == 302
+    assert "im Zug verloren" in desk.read_case(case)
