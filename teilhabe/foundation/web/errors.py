@@ -6,7 +6,7 @@ import sys
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFilesSent
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.http.multipartparser import MultiPartParserError
@@ -184,7 +184,7 @@ def kept_fields(request: HttpRequest) -> list[KeptField]:
 def _typed(request: HttpRequest) -> QueryDict:
     try:
         return request.POST
-    except (OSError, MultiPartParserError, RequestDataTooBig, TooManyFilesSent):
+    except (BadRequest, OSError, MultiPartParserError, RequestDataTooBig, TooManyFilesSent):
         return QueryDict()
 
 
