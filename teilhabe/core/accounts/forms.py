@@ -19,7 +19,9 @@ from teilhabe.core.accounts.queries import active_people, people_with_keys
 from teilhabe.core.accounts.roles import given_by, house_roles
 from teilhabe.engines.sealing.codes import CodeError
 from teilhabe.engines.sealing.recovery import RecoveryCode
+from teilhabe.foundation.forms.text import Line
 
+LONGEST_NUMBER = 18  # so many signs fit into 63 bits whatever they are
 PASSWORD_HINT = _("Mindestens 12 Zeichen. Vier oder fünf zufällige Wörter sind gut.")
 
 
@@ -36,7 +38,7 @@ def code_field(label: Any, help_text: Any) -> forms.CharField:
 class NameAndPasswordForm(LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["login"] = forms.CharField(
+        self.fields["login"] = Line(
             label=_("Benutzername"),
             max_length=60,
             widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
@@ -67,7 +69,7 @@ class AppForm(ActivateTOTPForm):
 class PasskeyForm(AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"] = forms.CharField(
+        self.fields["name"] = Line(
             label=_("Ihr Wort für diesen Passkey"),
             help_text=_("Zum Beispiel: Telefon, Schlüsselbund."),
             max_length=60,
@@ -103,7 +105,7 @@ class ChangePasswordForm(NewPasswordForm):
 
 
 class DeviceForm(forms.Form):
-    device = forms.CharField(
+    device = Line(
         label=_("Ihr Wort für dieses Gerät"),
         help_text=_("Zum Beispiel: Rechner im Büro. So erkennen Sie es in der Liste."),
         max_length=60,
@@ -117,7 +119,7 @@ class UseLinkForm(NewPasswordForm):
 class SheetForm(NewPasswordForm):
     """A new password with the printed sheet; it is not said whether there is somebody of that name."""
 
-    username = forms.CharField(label=_("Benutzername"), max_length=60)
+    username = Line(label=_("Benutzername"), max_length=60)
     code = forms.CharField(
         label=_("Code vom Notfallblatt"), help_text=_("Acht Gruppen mit je fünf Ziffern."), max_length=120
     )
@@ -135,6 +137,16 @@ class SheetForm(NewPasswordForm):
             ) from None
 
 
+class PeopleField(forms.ModelMultipleChoiceField):
+    """Each database refuses a number that no row can have in a way of its own, so it never gets there."""
+
+    def clean(self, value: Any) -> Any:
+        for number in value or ():
+            if len(number) > LONGEST_NUMBER:
+                raise forms.ValidationError(self.error_messages["invalid_pk_value"], params={"pk": number})
+        return super().clean(value)
+
+
 # --- People and teams ---------------------------------------------------------------------------------------
 class LastDayField(forms.DateField):
     """Asks for the last day on which something holds; gives the first on which it no longer does."""
@@ -149,7 +161,7 @@ def role_choices(codes: Iterable[str]) -> list[tuple[str, Any]]:
 
 
 class InvitationForm(forms.Form):
-    display_name = forms.CharField(label=_("Name, den alle sehen"), max_length=120)
+    display_name = Line(label=_("Name, den alle sehen"), max_length=120)
     username = forms.CharField(
         label=_("Benutzername zum Anmelden"),
         max_length=60,
@@ -212,7 +224,7 @@ class DeputyForm(forms.Form):
 
 
 class TeamForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = Line(label=_("Name"), max_length=120)
     is_intake = forms.BooleanField(
         label=_("Dieses Team bekommt neue Anfragen"),
         required=False,
@@ -232,7 +244,7 @@ class TeamForm(forms.Form):
 
 
 class FoundTeamForm(TeamForm):
-    members = forms.ModelMultipleChoiceField(
+    members = PeopleField(
         User.objects.none(),
         label=_("Wer gründet das Team"),
         widget=forms.CheckboxSelectMultiple,
@@ -260,7 +272,7 @@ class MemberForm(forms.Form):
 
 
 class FingerprintForm(forms.Form):
-    fingerprint = forms.CharField(
+    fingerprint = Line(
         label=_("Fingerabdruck, den die Person vorliest"),
         help_text=_("Zehn Gruppen mit je vier Zeichen. Sie stehen bei der Person unter „Mein Schlüssel“."),
         max_length=80,
