@@ -109,6 +109,6 @@ PERMISSIONS = [
     Permission(
         code="accounts.manage_team",
         label=_("Teams anlegen, ändern und besetzen"),
-        roles=COORDINATES | LEADS | ADMINISTERS,
+        roles=COORDINATES | LEADS,
     ),
 ]

@@ -31,11 +31,11 @@ from teilhabe.core.accounts.models import (
     Term,
     User,
 )
-from teilhabe.core.accounts.roles import ADMINISTERS, READS_AUDIT, given_by, house_roles
+from teilhabe.core.accounts.roles import ADMINISTERS, ADVISES, COORDINATES, READS_AUDIT, given_by, house_roles
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.errors import AttestationError, KeysLostError, NoGrantError
 from teilhabe.core.vault.keyring import Keyring
-from teilhabe.core.vault.queries import holder_of
+from teilhabe.core.vault.queries import holder_of, holds_last_key
 from teilhabe.engines.sealing.keys import derive
 from teilhabe.engines.sealing.recovery import RecoveryCode
 from teilhabe.foundation.audit.actions import record
@@ -222,7 +222,9 @@ def _end_sessions(user: User) -> None:
 # --- Roles, teams, deputies, pledges ----------------------------------------------------------------------
 @transaction.atomic
 def give_role(user: User, *, role: str, by: User | None, valid_from: datetime.date | None = None) -> RoleHeld:
-    """Raises ValidationError: `by` may not give this role, or the person holds it."""
+    """Raises ValidationError: `by` may not give this role or is the person, or the person holds it."""
+    if by == user:
+        raise ValidationError(_("Sich selbst gibt niemand eine Rolle. Bitten Sie jemand anderen."))
     if by is not None and role not in given_by(by.roles):
         raise ValidationError(_("Diese Rolle können Sie nicht vergeben."))
     if user.roles_held.filter(role=role, valid_until=None).exists():
@@ -254,9 +256,11 @@ def found_team(
     """A team whose key these people hold from the start. `reads_audit`: who did what is sealed to it too.
 
     Raises:
-        ValidationError: somebody never logged in and has no key yet, or may not read the audit.
+        ValidationError: somebody never logged in and has no key yet, or may not read what the team opens.
     """
     people = list(members)
+    if is_intake:
+        _require_advisers(people)
     if reads_audit and any(person.roles.isdisjoint(READS_AUDIT) for person in people):
         raise ValidationError(_("Das Protokoll liest nur, wer für den Datenschutz zuständig ist."))
     holders = [holder for person in people if (holder := holder_of(person))]
@@ -272,9 +276,19 @@ def found_team(
     return team
 
 
+def _require_advisers(people: Iterable[User]) -> None:
+    """Leading and administering open nothing: who takes in requests advises or coordinates."""
+    for person in people:
+        if person.roles.isdisjoint(ADVISES | COORDINATES):
+            text = _("Neue Anfragen bekommt nur, wer berät oder koordiniert. Das gilt nicht für: %(name)s")
+            raise ValidationError(text % {"name": person})
+
+
 @transaction.atomic
 def change_team(team: Team, *, name: str, is_intake: bool, by: User) -> Team:
+    """Raises ValidationError: it is to take in requests, and a member neither advises nor coordinates."""
     if is_intake:
+        _require_advisers(queries.members_of(team))
         Team.objects.exclude(pk=team.pk).update(is_intake=False)
     team.name, team.is_intake = name, is_intake
     team.save()
@@ -284,7 +298,13 @@ def change_team(team: Team, *, name: str, is_intake: bool, by: User) -> Team:
 
 @transaction.atomic
 def add_member(team: Team, *, user: User, by: User) -> Membership:
-    """The team's key follows separately: two members must vouch for the newcomer."""
+    """The team's key follows separately: two members must vouch for the newcomer.
+
+    Raises:
+        ValidationError: the team takes in requests, and the newcomer neither advises nor coordinates.
+    """
+    if team.is_intake:
+        _require_advisers([user])
     membership = Membership.objects.create(team=team, user=user)
     record("accounts.add_member", actor=by, subject=team, detail={"member": user.pk})
     return membership
@@ -292,9 +312,18 @@ def add_member(team: Team, *, user: User, by: User) -> Membership:
 
 @transaction.atomic
 def end_membership(membership: Membership, *, by: User) -> None:
-    """From now on; the team's key is taken away and will be renewed."""
+    """From now on; the team's key is taken away and will be renewed.
+
+    Raises:
+        ValidationError: nobody else holds the key, so everything the team was told would be lost.
+    """
     _end(membership)
     holder, team = holder_of(membership.user), holder_of_team(membership.team)
+    if holder and holds_last_key(holder, team):
+        text = _(
+            "Nur %(name)s hat den Schlüssel von „%(team)s“. Geben Sie ihn zuerst einem zweiten Mitglied."
+        )
+        raise ValidationError(text % {"name": membership.user, "team": membership.team})
     if holder:
         vault.take_team_key(team, holder, actor=by)
     record(
@@ -371,7 +400,7 @@ def offboard(user: User, *, by: User) -> None:
     """Access and contact data are gone at once; what the person did stays, the name as `retention` says.
 
     Raises:
-        ValidationError: nobody would administer the house any more.
+        ValidationError: nobody would administer the house or hold the key of a team any more.
     """
     user.is_active, user.left_on, user.email = False, timezone.localdate(), ""
     user.set_unusable_password()

@@ -14,6 +14,13 @@ def holder_of_team(team: Team) -> Holder:
     return Holder.objects.get(pk=team.pk)
 
 
+def holds_all_keys(person: User) -> bool:
+    """Whether the person holds the present key of each of their teams."""
+    holder = vault.holder_of(person)
+    held = set(vault.teams_of(holder).values_list("pk", flat=True)) if holder else set()
+    return held.issuperset(person.team_ids)
+
+
 class Missing(StrEnum):
     """What a member of a team still needs before the sealed content opens."""
 

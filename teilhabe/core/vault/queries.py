@@ -68,6 +68,11 @@ def holds_key_of(member: Holder | int, team: Holder) -> bool:
     return TeamKey.objects.filter(member=member, key__holder=team, key__epoch=team.epoch).exists()
 
 
+def holds_last_key(member: Holder, team: Holder) -> bool:
+    """Whether what the team can open would be lost without this member."""
+    return list(members_of(team).values_list("pk", flat=True)) == [member.pk]
+
+
 def audit_readers() -> list[int]:
     """Ids of the teams that the audit is sealed to."""
     return list(

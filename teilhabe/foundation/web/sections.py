@@ -16,12 +16,12 @@ class Section:
     """One part of the page. `template` draws what `rows` finds, under the name `rows`.
 
     People without `permission` do not get it; lower `order` comes first. `nothing` says in words that there
-    is no row; a section without such words disappears then.
+    is no row; a section without such words disappears then. None instead of rows: this person cannot know.
     """
 
     title: str | Promise
     template: str
-    rows: Callable[[HttpRequest], Sequence[Any]]
+    rows: Callable[[HttpRequest], Sequence[Any] | None]
     permission: str
     order: int = 50
     nothing: str | Promise = ""
@@ -43,8 +43,9 @@ def sections() -> list[Section]:
 def sections_for(request: HttpRequest) -> list[ShownSection]:
     """What waits for this person, in order."""
     permitted = [section for section in sections() if request.user.has_perm(section.permission)]
-    shown = [
-        ShownSection(str(section.title), section.template, section.rows(request), str(section.nothing))
-        for section in permitted
+    found = [(section, section.rows(request)) for section in permitted]
+    return [
+        ShownSection(str(section.title), section.template, rows, str(section.nothing))
+        for section, rows in found
+        if rows or (rows is not None and section.nothing)
     ]
-    return [section for section in shown if section.rows or section.nothing]

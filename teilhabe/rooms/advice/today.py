@@ -5,6 +5,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.keys import holds_all_keys
+from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.queries import has_valid_pledge, person_of
 from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.web.sections import Section
@@ -17,24 +19,42 @@ WEEK = datetime.timedelta(days=7)
 MOST_SHOWN = 12
 
 
-def waiting(request: HttpRequest) -> Sequence[RequestLine]:
-    """Without a valid pledge nothing is opened, so nothing is shown."""
+def missing(request: HttpRequest) -> Sequence[str]:
+    """What this person needs before everything opens: "pledge", "team", "key"."""
     person = person_of(request)
-    if not has_valid_pledge(person):
-        return []
+    has = {"pledge": has_valid_pledge(person), "team": bool(person.team_ids), "key": holds_all_keys(person)}
+    return [need for need, is_met in has.items() if not is_met]
+
+
+def is_shut(person: User) -> bool:
+    """Whether nothing at all opens: an empty list would then look as if all were done."""
+    return not (person.team_ids and has_valid_pledge(person))
+
+
+def waiting(request: HttpRequest) -> Sequence[RequestLine] | None:
+    person = person_of(request)
+    if is_shut(person):
+        return None
     return request_lines(keyring_of(request), list(waiting_requests(person)[:MOST_SHOWN]))
 
 
-def due(request: HttpRequest) -> Sequence[CaseLine]:
+def due(request: HttpRequest) -> Sequence[CaseLine] | None:
     """Cases whose date was missed or comes within a week."""
     person = person_of(request)
-    if not has_valid_pledge(person):
-        return []
+    if is_shut(person):
+        return None
     cases = due_cases_for(person, timezone.localdate() + WEEK)[:MOST_SHOWN]
     return case_lines(keyring_of(request), list(cases))
 
 
 SECTIONS = [
+    Section(
+        title="",
+        template="advice/desk/today_missing.html",
+        rows=missing,
+        permission="advice.view_request",
+        order=6,
+    ),
     Section(
         title=_("Anfragen, die warten"),
         template="advice/desk/today_requests.html",

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from teilhabe.core.accounts import queries
 from teilhabe.core.accounts.models import Deputy, Membership, RoleHeld, Session, Team, User
 from teilhabe.core.vault.models import Holder, KeyringEntry, TeamKey
-from tests.cast import Browser, Cast, add_person, logged_in
+from tests.cast import Browser, Cast, add_person, add_team, logged_in
 
 TODAY = timezone.localdate()
 DAY = datetime.timedelta(days=1)
@@ -176,7 +176,7 @@ def test_audit_is_read_by_data_protection_only(cast: Cast, member: str, exists: 
 def test_intake_passes_from_team_to_team(cast: Cast) -> None:
     browser = logged_in(cast.coordinator)
     browser.post(
-        "/desk/people/teams/found/", {"name": "Neu", "members": [cast.volunteer.pk], "is_intake": "on"}
+        "/desk/people/teams/found/", {"name": "Neu", "members": [cast.colleague.pk], "is_intake": "on"}
     )
     assert queries.intake_team() == Team.objects.get(name="Neu")
     browser.post(f"/desk/people/teams/{cast.team.pk}/change/", {"name": "Beratung Mitte", "is_intake": "on"})
@@ -224,3 +224,49 @@ def test_membership_ends_at_once(cast: Cast) -> None:
     logged_in(cast.coordinator).post(f"/desk/people/memberships/{row.pk}/end/")
     assert cast.colleague not in queries.members_of(cast.team)
     assert not TeamKey.objects.filter(member=cast.colleague.holder).exists()
+
+
+@pytest.mark.parametrize("who", ["manager", "system_administrator", "volunteer"])
+def test_requests_are_for_those_who_advise(cast: Cast, who: str) -> None:
+    fields = {"name": "Neu", "members": [getattr(cast, who).pk], "is_intake": "on"}
+    assert "nur, wer berät" in said(logged_in(cast.manager), "/desk/people/teams/found/", **fields)
+    added = said(
+        logged_in(cast.coordinator),
+        f"/desk/people/teams/{cast.team.pk}/members/add/",
+        user=getattr(cast, who).pk,
+    )
+    assert "nur, wer berät" in added
+    assert queries.intake_team() == cast.team
+
+
+def test_intake_does_not_pass_to_a_team_that_does_not_advise(cast: Cast) -> None:
+    team = add_team("Ehrenamt", cast.volunteer)
+    page = said(
+        logged_in(cast.manager), f"/desk/people/teams/{team.pk}/change/", name="Ehrenamt", is_intake="on"
+    )
+    assert "nur, wer berät" in page
+    assert queries.intake_team() == cast.team
+
+
+def test_whoever_administers_the_machine_founds_no_team(cast: Cast) -> None:
+    assert logged_in(cast.system_administrator).get("/desk/people/teams/found/").status_code == 403
+
+
+def test_nobody_gives_a_role_to_themselves(cast: Cast) -> None:
+    page = said(
+        logged_in(cast.system_administrator),
+        f"/desk/people/{cast.system_administrator.pk}/roles/",
+        role="coordinator",
+    )
+    assert "Sich selbst gibt niemand eine Rolle" in page
+    assert User.objects.get(pk=cast.system_administrator.pk).roles == {"system_administrator"}
+
+
+def test_last_key_of_a_team_does_not_leave(cast: Cast) -> None:
+    team = add_team("Jugend", cast.colleague)
+    row = Membership.objects.get(team=team)
+    browser = logged_in(cast.coordinator)
+    assert "zuerst einem zweiten" in said(browser, f"/desk/people/memberships/{row.pk}/end/")
+    assert "zuerst einem zweiten" in said(browser, f"/desk/people/{cast.colleague.pk}/offboard/")
+    assert queries.active_people().filter(pk=cast.colleague.pk).exists()
+    assert TeamKey.objects.filter(member=cast.colleague.holder, key__holder=team.pk).exists()

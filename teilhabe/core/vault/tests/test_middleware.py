@@ -119,7 +119,7 @@ def test_lost_keys_are_explained(cast: Cast, browser: Browser) -> None:
     rewrap_keys(cast.adviser.pk, wrapping_key_of(cast.adviser), b"x" * 32)
     lock_all()
     page = browser.post(PAGE, {"keyring_password": PASSWORD}).content.decode()
-    assert "Wiederherstellungsblatt" in page
+    assert "Notfallblatt" in page
 
 
 def test_stolen_session_is_useless_after_the_lock(cast: Cast, browser: Browser) -> None:

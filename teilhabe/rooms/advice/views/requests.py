@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView, View
 
+from teilhabe.core.accounts.queries import intake_team
 from teilhabe.core.vault.actions import confirm_receipt
 from teilhabe.core.vault.mailboxes import forget_mailbox, mailbox_of, put_mailbox, put_receipt, receipt_of
 from teilhabe.foundation.access.mixins import RequiredPermission
@@ -32,6 +33,9 @@ class Before(Visit, TemplateView):
     """When an answer can be expected, who reads along, which other ways there are."""
 
     template_name = "advice/public/before.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(is_open=intake_team() is not None, **kwargs)
 
 
 class QuestionPage(Visit):
