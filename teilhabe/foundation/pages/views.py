@@ -61,7 +61,10 @@ class Page(RequiredPermission, abstract=True):
 
 
 class ListPage(PermittedRows, Page, ListView[Any], abstract=True):
-    """A table with paging and, if `filter_form` is set, a form that narrows it. htmx gets the rows alone."""
+    """A table with paging and, if `filter_form` is set, a form that narrows it.
+
+    htmx gets the partial `rows` alone, or the whole page of a template that has none.
+    """
 
     template_name = "pages/list.html"
     paginate_by = 20
@@ -84,7 +87,7 @@ class ListPage(PermittedRows, Page, ListView[Any], abstract=True):
 
     def get_template_names(self) -> list[str]:
         is_partial = getattr(self.request, "htmx", False) and not self.request.htmx.boosted  # type: ignore[attr-defined]
-        return [f"{self.template_name}#rows" if is_partial else self.template_name]
+        return [f"{self.template_name}#rows", self.template_name] if is_partial else [self.template_name]
 
     def get_detail_url(self, row: Any) -> str:
         return reverse(self.detail_url_name, args=[row.pk]) if self.detail_url_name else ""

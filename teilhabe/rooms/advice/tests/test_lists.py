@@ -76,3 +76,8 @@ def test_today_shows_what_waits(cast: Cast) -> None:
     assert f"/desk/cases/{later.pk}/" not in page
     assert "Ohne Namen" in page
     assert "/desk/contact/" in page
+
+
+@pytest.mark.parametrize("path", ["cases/", "cases/closed/", "requests/", "requests/held-back/"])
+def test_lists_answer_htmx_too(cast: Cast, path: str) -> None:
+    assert Desk(cast).browser.get(f"/desk/{path}", headers={"HX-Request": "true"}).status_code == 200
