@@ -19,6 +19,7 @@ from teilhabe.core.accounts.queries import active_people, people_with_keys
 from teilhabe.core.accounts.roles import given_by, house_roles
 from teilhabe.engines.sealing.codes import CodeError
 from teilhabe.engines.sealing.recovery import RecoveryCode
+from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
 
 LONGEST_NUMBER = 18  # so many signs fit into 63 bits whatever they are
@@ -148,7 +149,7 @@ class PeopleField(forms.ModelMultipleChoiceField):
 
 
 # --- People and teams ---------------------------------------------------------------------------------------
-class LastDayField(forms.DateField):
+class LastDayField(DayField):
     """Asks for the last day on which something holds; gives the first on which it no longer does."""
 
     def clean(self, value: Any) -> datetime.date | None:
@@ -196,7 +197,7 @@ class RoleForm(forms.Form):
 
 
 class PledgeForm(forms.Form):
-    signed_on = forms.DateField(label=_("Unterschrieben am"))
+    signed_on = DayField(label=_("Unterschrieben am"))
     valid_until = LastDayField(label=_("Gilt bis einschließlich"))
 
     def clean(self) -> dict[str, Any]:
@@ -208,7 +209,7 @@ class PledgeForm(forms.Form):
 
 class DeputyForm(forms.Form):
     deputy = forms.ModelChoiceField(User.objects.none(), label=_("Wer vertritt"))
-    valid_from = forms.DateField(label=_("Erster Tag"), initial=timezone.localdate)
+    valid_from = DayField(label=_("Erster Tag"), initial=timezone.localdate)
     valid_until = LastDayField(label=_("Letzter Tag"))
 
     def __init__(self, *args: Any, owner: User, **kwargs: Any) -> None:

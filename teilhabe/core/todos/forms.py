@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.queries import people_with_keys
+from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
 
 
 class TodoForm(forms.Form):
     title = Line(label=_("Was ist zu tun?"), max_length=200)
-    due_on = forms.DateField(label=_("Fällig am"), required=False)
+    due_on = DayField(label=_("Fällig am"), required=False)
     team = forms.ModelChoiceField(
         Team.objects.none(),
         label=_("Für ein Team statt für mich"),

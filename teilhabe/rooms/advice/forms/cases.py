@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.queries import members_of
 from teilhabe.core.topics import areas, concerns
+from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.foundation.languages.register import languages
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
@@ -262,7 +263,7 @@ class VisitForm(PapersCheck, forms.Form):
 
 
 class DueForm(PapersCheck, forms.Form):
-    due_on = forms.DateField(label=_("Bis wann?"), widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = DayField(label=_("Bis wann?"))
     task = Line(label=_("Was ist zu tun?"), help_text=_("Zum Beispiel: Widerspruch abschicken."))
 
 
