@@ -220,15 +220,18 @@ QUESTIONS: list[type[Question]] = [
 
 
 def contact_in(given: dict[str, Any]) -> ContactPreferences:
-    """From clean answers. Who wants a call but gives no number gets the answer in the mailbox."""
-    channel = Channel(given["channel"] or Channel.MAILBOX)
-    if channel != Channel.PHONE:
-        return ContactPreferences(channel=channel)
-    if not given["phone"]:
-        return ContactPreferences()
+    """From clean answers. Who wants a call but gives no number gets the answer in the mailbox.
+
+    Who is never to be written to gets a call instead, and the number that a call needs is always there.
+    """
+    channel, phone = Channel(given["channel"] or Channel.MAILBOX), given.get("phone", "")
+    if given.get("never_in_writing"):
+        channel = Channel.VISIT if channel == Channel.VISIT else Channel.PHONE
+    elif channel != Channel.PHONE or not phone:
+        return ContactPreferences(channel=Channel.MAILBOX if channel == Channel.PHONE else channel)
     return ContactPreferences(
         channel=channel,
-        phone=given["phone"],
+        phone=phone,
         safe_times=given["safe_times"],
         phone_is_shared=given["phone_is_shared"],
         never_in_writing=given["never_in_writing"],

@@ -93,6 +93,18 @@ def test_way_of_answering_can_be_changed(cast: Cast, receipt: str) -> None:
     assert 'value="0351 4881"' in visitor.open("mailbox/contact/").text
 
 
+@pytest.mark.parametrize(("channel", "kept"), [("mailbox", "phone"), ("visit", "visit")])
+def test_never_in_writing_holds_whatever_else_is_chosen(
+    cast: Cast, receipt: str, channel: str, kept: str
+) -> None:
+    visitor = Visitor().come_back(receipt).open("mailbox/contact/")
+    visitor.press(form="contact", channel=channel, phone="0351 4881", never_in_writing="on")
+    request = Request.objects.get()
+    contact = keyring_for(cast.adviser).open(request.safe_id).read(request).contact
+    assert not contact.may_write
+    assert (contact.channel, contact.phone) == (kept, "0351 4881")
+
+
 def test_person_sees_who_opened_it(cast: Cast, receipt: str) -> None:
     visitor = Visitor().come_back(receipt)
     assert "Bisher hat es niemand geöffnet." in visitor.open("mailbox/openings/").text
