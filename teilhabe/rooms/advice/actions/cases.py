@@ -183,5 +183,7 @@ def _move(keyring: Keyring, case: Case, name: str, detail: str = "") -> None:
 
 
 def _keep_until(case: Case, day: datetime.date | None) -> None:
-    case.erase_on = day
-    case.save(update_fields=["erase_on"])
+    """The person's wish to be erased stands above it."""
+    if not case.is_erasure_wished:
+        case.erase_on = day
+        case.save(update_fields=["erase_on"])

@@ -11,7 +11,7 @@ from teilhabe.core.vault.journal import ErasureProof
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Mailbox
 from teilhabe.foundation.audit.actions import record
-from teilhabe.rooms.advice.models import Case
+from teilhabe.rooms.advice.models import Case, Request, RequestState
 from teilhabe.rooms.advice.queries.cases import DUE_DATE
 
 NOTICE = datetime.timedelta(days=14)
@@ -21,7 +21,8 @@ NOTICE = datetime.timedelta(days=14)
 def erase_case(keyring: Keyring, case: Case, reason: str) -> list[ErasureProof]:
     """Destroy the keys of the case and of every note in it, also of those entrusted to one person.
 
-    Mailboxes belong to the person and stay, totals stay too. Returns a signed proof for each key.
+    Mailboxes belong to the person and stay, as answered ones that a new message opens again; totals stay
+    too. Returns a signed proof for each key.
     """
     record("advice.erase_case", actor=keyring.user, subject=case, detail={"reason": reason})
     return _erase(case, reason)
@@ -39,10 +40,13 @@ def forget_cases(cases: QuerySet[Case]) -> int:
 def announce_erasure(mailbox: Mailbox) -> None:
     """The person deletes the mailbox: the case that it belongs to follows, and the team sees when."""
     day = timezone.localdate() + NOTICE
-    Case.objects.filter(joined__request__mailbox=mailbox).exclude(erase_on__lt=day).update(erase_on=day)
+    cases = Case.objects.filter(joined__request__mailbox=mailbox)
+    cases.exclude(erase_on__lt=day).update(erase_on=day)
+    cases.update(is_erasure_wished=True)
 
 
 def _erase(case: Case, reason: str) -> list[ErasureProof]:
     forget_todos(Todo.objects.filter(kind=DUE_DATE, subject=case.pk))
+    Request.objects.filter(joined__case=case).update(state=RequestState.ANSWERED)
     safes = {case.safe_id, *case.notes.values_list("safe", flat=True)}
     return [erase_safe(safe, reason) for safe in sorted(safes)]

@@ -53,7 +53,8 @@ class Case(SealedModel):
     """One person's matter. The key is the team's; the owner stands in the clear (decision 0005).
 
     `opened_month` is the first day of that month. From `erase_on` on the case is erased: a year after its
-    closing, or soon after the person deleted the mailbox.
+    closing, or soon after the person deleted the mailbox: then `is_erasure_wished`, and no step of the
+    case puts it off.
     """
 
     privacy = Privacy.SEALED
@@ -66,6 +67,7 @@ class Case(SealedModel):
     opened_month = models.DateField(default=this_month)
     next_due_on = models.DateField(null=True, blank=True)
     erase_on = models.DateField(null=True, blank=True)
+    is_erasure_wished = models.BooleanField(default=False)
 
     class Meta(SealedModel.Meta):
         indexes = [

@@ -9,7 +9,7 @@ from teilhabe.core.vault.files import path_of
 from teilhabe.core.vault.journal import entries
 from teilhabe.core.vault.models import Half, Mailbox, NameBucket
 from teilhabe.rooms.advice.actions.erasure import forget_cases
-from teilhabe.rooms.advice.models import Attachment, Case, CaseEvent, Note, Request
+from teilhabe.rooms.advice.models import Attachment, Case, CaseEvent, Note, Request, RequestState
 from teilhabe.rooms.advice.retention import RULES
 from tests.cast import Cast
 from tests.desk import Desk, text_of
@@ -58,6 +58,16 @@ def test_mailbox_stays_when_the_case_is_erased(desk: Desk) -> None:
     assert "Ich brauche Hilfe." in Visitor().come_back(receipt).text
 
 
+def test_mailbox_of_an_erased_case_can_ask_again(desk: Desk) -> None:
+    receipt = Visitor().file("Ich brauche Hilfe.")
+    desk.post(f"requests/{Request.objects.get().pk}/case/", call_name="Selam", channel="mailbox", seen="0")
+    desk.post(f"cases/{Case.objects.get().pk}/erase/", reason="asked", is_understood="on")
+    assert Request.objects.get().state == RequestState.ANSWERED
+    Visitor().come_back(receipt).press(form="write", message="Es ist wieder passiert.")
+    assert Request.objects.get().state == RequestState.NEW
+    assert Request.objects.get().next_due_on is not None
+
+
 def test_case_follows_the_mailbox_that_the_person_deleted(desk: Desk) -> None:
     receipt = Visitor().file("Ich brauche Hilfe.")
     desk.post(f"requests/{Request.objects.get().pk}/case/", call_name="Selam", channel="mailbox", seen="0")
@@ -68,6 +78,24 @@ def test_case_follows_the_mailbox_that_the_person_deleted(desk: Desk) -> None:
     case.refresh_from_db()
     assert case.erase_on == timezone.localdate() + datetime.timedelta(days=14)
     assert "Die Person hat alles gelöscht" in desk.read_case(case)
+
+
+def test_closing_and_reopening_do_not_put_off_what_the_person_was_promised(desk: Desk) -> None:
+    receipt = Visitor().file("Ich brauche Hilfe.")
+    desk.post(f"requests/{Request.objects.get().pk}/case/", call_name="Selam", channel="mailbox", seen="0")
+    Visitor().come_back(receipt).open("mailbox/erase/").press(form="erase")
+    case = Case.objects.get()
+    promised = timezone.localdate() + datetime.timedelta(days=14)
+    for path, typed in (("close", {"reason": "settled"}), ("reopen", {})):
+        assert desk.post(f"cases/{case.pk}/move/{path}/", **typed).status_code == 302
+        case.refresh_from_db()
+        assert case.erase_on == promised
+
+
+def test_closed_case_does_not_claim_that_the_person_deleted_it(desk: Desk) -> None:
+    case = desk.open_case()
+    desk.post(f"cases/{case.pk}/move/close/", reason="settled")
+    assert "Die Person hat alles gelöscht" not in desk.read_case(case)
 
 
 def test_retention_erases_cases_whose_time_is_over(desk: Desk) -> None:
