@@ -129,10 +129,9 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
         PledgeError: see `case_lines`.
         SealedTextError: the sheet itself was tampered with; other damaged rows are left out and audited.
     """
-    require_pledge(keyring.user)
     requests = [row.request for row in case.joined.select_related("request__mailbox")]
     mailboxes = [request.mailbox for request in requests]
-    safes = _open_matter(keyring, case, [mailbox.safe_id for mailbox in mailboxes])
+    safes = open_with_mailboxes(keyring, case)
     safe = safes[case.safe_id]
     items = [
         *_notes(keyring, case, safe),
@@ -145,14 +144,20 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
     return CaseFile(safe.read(case), items, requests)
 
 
-def _open_matter(keyring: Keyring, case: Case, mailbox_safes: list[int]) -> dict[int, OpenSafe]:
-    person = keyring.user
+def open_with_mailboxes(keyring: Keyring, case: Case) -> dict[int, OpenSafe]:
+    """The safe of the case and those of its mailboxes: with each receipt one sees who opened it and why.
+
+    Raises:
+        PledgeError: without a valid declaration of secrecy nothing is opened.
+    """
+    require_pledge(keyring.user)
+    mailboxes = case.joined.values_list("request__mailbox__safe", flat=True)
     return open_matter(
         keyring,
         case.safe_id,
-        *mailbox_safes,
-        name=person.display_name,
-        role=role_shown(person),
+        *mailboxes,
+        name=keyring.user.display_name,
+        role=role_shown(keyring.user),
         reason=_reason(keyring, case),
     )
 
@@ -167,8 +172,7 @@ def _reason(keyring: Keyring, case: Case) -> str:
 
 def read_sheet(keyring: Keyring, case: Case) -> CaseSheet:
     """For the form; raises as `read_case`."""
-    require_pledge(keyring.user)
-    sheet: CaseSheet = keyring.open(case.safe_id).read(case)
+    sheet: CaseSheet = open_with_mailboxes(keyring, case)[case.safe_id].read(case)
     return sheet
 
 

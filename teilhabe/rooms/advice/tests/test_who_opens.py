@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import Deputy, SecrecyPledge
@@ -127,3 +128,31 @@ def test_person_reads_with_the_receipt_who_opened_the_case_and_why(cast: Cast) -
     assert "Kim Winter" in page
     assert "Sie steht heute vor der Tür" in page
     assert "Alex Sommer" in page
+
+
+@pytest.fixture
+def asked(cast: Cast) -> tuple[Case, str]:
+    """A case with the mailbox of the person, and the receipt."""
+    receipt = Visitor().file("Ich brauche Hilfe.")
+    sent = {"call_name": NAME, "channel": "mailbox", "seen": "0"}
+    Desk(cast).post(f"requests/{Request.objects.get().pk}/case/", **sent)
+    return Case.objects.get(), receipt
+
+
+def log_shown_to(receipt: str, language: str = "de") -> str:
+    return Visitor(language).come_back(receipt).open("mailbox/openings/").text
+
+
+@pytest.mark.parametrize("page", ["change", "file"])
+def test_every_page_with_content_of_the_case_is_an_opening(
+    cast: Cast, asked: tuple[Case, str], page: str
+) -> None:
+    case, receipt = asked
+    desk = Desk(cast)
+    desk.post(f"cases/{case.pk}/files/new/", file=SimpleUploadedFile("a.txt", b"Brief"))
+    stand_in(cast)
+    file = case.attachments.get().pk
+    deputy = Desk(cast, cast.colleague)
+    path = f"cases/{case.pk}/change/" if page == "change" else f"cases/{case.pk}/files/{file}/"
+    assert deputy.get(path).status_code == 200
+    assert cast.colleague.display_name in log_shown_to(receipt)
