@@ -1,0 +1,85 @@
+"""Receipts cannot be told apart by cost, and whoever guesses is slowed down without being known."""
+
+import hashlib
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from teilhabe.core.vault.actions import mailboxes
+from teilhabe.core.vault.models import Mailbox
+from teilhabe.engines.sealing.receipts import Receipt
+from teilhabe.engines.sealing.stretch import ReceiptKeys, stretch_receipt
+from tests.cast import Browser
+from tests.visitors import Visitor
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
+
+ADDRESS = "198.51.100.147"
+
+
+@pytest.fixture(autouse=True)
+def fresh_limits() -> None:
+    cache.clear()
+
+
+@pytest.fixture
+def stretches(monkeypatch: pytest.MonkeyPatch) -> list[ReceiptKeys]:
+    """Every stretch that is made, in order."""
+    made: list[ReceiptKeys] = []
+
+    def counted(*arguments: object) -> ReceiptKeys:
+        made.append(stretch_receipt(*arguments))  # type: ignore[arg-type]
+        return made[-1]
+
+    monkeypatch.setattr(mailboxes, "stretch_receipt", counted)
+    return made
+
+
+def enter(receipt: str, address: str = ADDRESS) -> tuple[int, int]:
+    """(status, number of queries) of typing the receipt."""
+    with CaptureQueriesContext(connection) as queries:
+        status = Browser(address).post("/de/mailbox/", {"receipt": receipt}).status_code
+    return status, len(queries)
+
+
+def test_wrong_receipt_costs_what_a_right_one_costs(stretches: list[ReceiptKeys]) -> None:
+    right = Visitor().file("Guten Tag")
+    Mailbox.objects.update(receipt_confirmed=True)
+    del stretches[:]
+    status, queries = enter(right)
+    assert (status, len(stretches)) == (302, 1)
+    status, queries_in_vain = enter(Receipt.new().digits)
+    assert (status, len(stretches)) == (200, 2)
+    # Beside the stretch of a tenth of a second: the one look-up of the mailbox's key.
+    assert 0 <= queries - queries_in_vain <= 1
+
+
+def test_mistyped_receipt_is_told_before_anything_is_stretched(stretches: list[ReceiptKeys]) -> None:
+    digits = Receipt.new().digits
+    wrong = digits[:-1] + str((int(digits[-1]) + 1) % 10)
+    assert enter(wrong)[0] == 200
+    assert stretches == []
+
+
+def test_guessing_is_limited_for_one_visitor_and_for_nobody_else() -> None:
+    answers = [enter(Receipt.new().digits)[0] for _ in range(11)]
+    assert answers == [200] * 10 + [429]
+    assert enter(Visitor().file("Guten Tag"), "198.51.100.148")[0] == 302
+
+
+def test_limits_are_kept_under_names_that_nobody_can_work_out() -> None:
+    receipt = Receipt.new()
+    enter(receipt.digits)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM cache")
+        kept = str(cursor.fetchall())
+    assert "mailbox" in kept
+    typed = (ADDRESS, receipt.digits, receipt.digits.replace(" ", ""), str(receipt.number))
+    for text in typed:
+        assert text not in kept
+        for name in sorted(hashlib.algorithms_guaranteed - {"shake_128", "shake_256"}):
+            assert hashlib.new(name, text.encode(), usedforsecurity=False).hexdigest() not in kept, name
+        for size in (8, 16, 20, 32):
+            assert hashlib.blake2b(text.encode(), digest_size=size).hexdigest() not in kept
