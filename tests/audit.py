@@ -3,14 +3,14 @@
 import msgspec
 from django.http import HttpRequest
 
+from teilhabe.core.vault.sealer import VaultSealer
 from teilhabe.foundation.audit.models import Entry
-from teilhabe.foundation.sealer import sealer
 
 
 def actions_since(sequence: int) -> list[str]:
     """The actions of every entry after `sequence`, in order."""
     entries = Entry.objects.filter(sequence__gt=sequence)
-    opened = (sealer().open_for_audit(HttpRequest(), bytes(entry.body)) for entry in entries)
+    opened = (VaultSealer().open_for_audit(HttpRequest(), bytes(entry.body)) for entry in entries)
     return [msgspec.json.decode(body)["action"] for body in opened]
 
 

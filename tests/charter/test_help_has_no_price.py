@@ -9,7 +9,7 @@ from teilhabe.rooms.advice.forms.mailboxes import GroupForm, ReceiptForm
 from tests.cast import Cast
 from tests.visitors import Visitor
 
-PUBLIC_FORMS = [*QUESTIONS, WriteForm, ContactForm, ReceiptForm, GroupForm]
+PUBLIC_FORMS: list[type[forms.Form]] = [*QUESTIONS, WriteForm, ContactForm, ReceiptForm, GroupForm]
 
 
 def required_in(form: type[forms.Form]) -> set[str]:
@@ -24,7 +24,7 @@ def test_only_the_message_and_the_receipt_have_to_be_there() -> None:
 def test_nobody_has_to_tick_anything() -> None:
     boxes = {
         f"{form.__name__}.{name}"
-        for form in [*PUBLIC_FORMS, CaseForm]
+        for form in (*PUBLIC_FORMS, CaseForm)
         for name, field in form.base_fields.items()
         if isinstance(field, forms.BooleanField) and field.required
     }

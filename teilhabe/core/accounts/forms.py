@@ -138,7 +138,7 @@ class SheetForm(NewPasswordForm):
             ) from None
 
 
-class PeopleField(forms.ModelMultipleChoiceField):
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # generic to the checker only
     """Each database refuses a number that no row can have in a way of its own, so it never gets there."""
 
     def clean(self, value: Any) -> Any:
