@@ -1,11 +1,13 @@
 """The demo city served for real, and Chromium to walk through it."""
 
+import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from teilhabe.demo.city import City, build_city
@@ -24,6 +26,8 @@ QUIET = [
 ]
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
+TALLEST_PIXELS = 1500
+PICTURE_COLOURS = 48
 
 
 @pytest.fixture(scope="session")
@@ -120,8 +124,13 @@ def _refuse_third_party(address: str) -> None:
 
 
 def picture(page: Page, name: str) -> None:
-    """Keep a picture of the page for the guides, when asked for by TEILHABE_PICTURES."""
+    """Keep a picture of the page for the guides, when asked for by TEILHABE_PICTURES.
+
+    The upper part in few colours: a guide is read on slow connections too.
+    """
     folder = os.environ.get("TEILHABE_PICTURES", "")
     if folder:
         Path(folder).mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        drawn = Image.open(io.BytesIO(page.screenshot(full_page=True))).convert("RGB")
+        upper = drawn.crop((0, 0, drawn.width, min(drawn.height, TALLEST_PIXELS)))
+        upper.quantize(PICTURE_COLOURS).save(Path(folder) / f"{name}.png", optimize=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Page
 
+from teilhabe.demo.people import PASSWORD
 from tests.browser import ways
 from tests.live import LiveHouse
 
@@ -131,7 +132,7 @@ def entrance_states(page: Page, house: LiveHouse) -> Iterator[str]:
     page.locator("main form button[type=submit]").click()
     yield "log-in: nothing typed"
     page.locator("input[name=login]").fill("ehrenamt")
-    page.locator("input[name=password]").fill(ways.PASSWORD)
+    page.locator("input[name=password]").fill(PASSWORD)
     page.locator("main form button[type=submit]").click()
     page.locator("input[name=code]").fill("000000")
     page.locator("main form:has(input[name=code]) button[type=submit]").click()

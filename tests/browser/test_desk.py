@@ -5,8 +5,9 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
+from teilhabe.demo.people import PASSWORD
 from tests.browser import tables, ways
 from tests.browser.ways import Desk, Question
 from tests.live import LiveHouse
@@ -63,7 +64,7 @@ def _write_note(page: Page, text: str, *, is_entrusted: bool = False) -> None:
 
 def _add_file(page: Page) -> None:
     page.locator("main a[href$='/files/new/']").click()
-    letter = {"name": "Brief vom Vermieter.txt", "mimeType": "text/plain", "buffer": b"Sehr geehrte Mieter"}
+    letter = FilePayload(name="Brief vom Vermieter.txt", mimeType="text/plain", buffer=b"Sehr geehrte Mieter")
     page.locator("input[type=file]").set_input_files(letter)
     ways.submit(page)
     expect(page.locator(".timeline__file")).to_contain_text("Brief vom Vermieter.txt")
@@ -129,7 +130,7 @@ def test_after_five_idle_minutes_the_password_brings_back_what_was_typed(
     page.locator("input[name=keyring_password]").fill("falsch")
     page.locator("main form button").click()
     expect(page.locator(".error-summary")).to_be_focused()
-    page.locator("input[name=keyring_password]").fill(ways.PASSWORD)
+    page.locator("input[name=keyring_password]").fill(PASSWORD)
     page.locator("main form button").click()
     expect(page.locator(".timeline__note").first).to_contain_text("Mitten im Gespräch")
 

@@ -1,0 +1,101 @@
+"""The pictures of the guides, taken from the served demo city (`make docs`)."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser import ways
+from tests.browser.conftest import picture
+from tests.browser.ways import Desk
+from tests.live import LiveHouse
+
+pytestmark = pytest.mark.browser
+
+ANSWER = "Bringen Sie den Brief am Dienstag mit. Wir lesen ihn gemeinsam."
+
+
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_pictures_of_asking(
+    phone: Page, context: BrowserContext, association: LiveHouse, desk: Desk, language: str
+) -> None:
+    phone.goto(f"{association.origin}/{language}/")
+    picture(phone, f"start-phone-{language}")
+    ways.start_asking(phone, association, language)
+    ways.choose(phone, "language", language)
+    ways.go_on(phone)
+    ways.choose(phone, "topics", "livelihood")
+    picture(phone, f"topics-phone-{language}")
+    ways.go_on(phone)
+    ways.leave_out(phone)
+    phone.locator("input[name=call_name]").fill(f"Gelber Stern {language}")
+    ways.go_on(phone)
+    phone.locator("textarea[name=message]").fill("Ich habe einen Brief vom Amt und verstehe ihn nicht.")
+    ways.go_on(phone)
+    picture(phone, f"check-phone-{language}")
+    digits = ways.send(phone)
+    picture(phone, f"receipt-phone-{language}")
+    ways.confirm(phone, digits)
+
+    page = desk.enter(context, "beratung")
+    page.get_by_role("link", name=f"Gelber Stern {language}").click()
+    page.locator("textarea[name=text]").fill(ANSWER)
+    ways.submit(page)
+
+    ways.return_with(phone, association, digits, language=language)
+    picture(phone, f"mailbox-phone-{language}")
+    phone.goto(f"{association.origin}/{language}/mailbox/openings/")
+    picture(phone, f"openings-phone-{language}")
+
+
+def test_pictures_of_the_public_pages(page: Page, association: LiveHouse, commissioner: LiveHouse) -> None:
+    page.goto(f"{association.origin}/de/")
+    picture(page, "start-desktop-de")
+    page.goto(f"{association.origin}/de/help/?q=Deutsch")
+    picture(page, "help-desktop-de")
+    page.goto(f"{commissioner.origin}/de/talk/")
+    picture(page, "office-before-de")
+
+
+def test_pictures_of_missing_papers(phone: Page, commissioner: LiveHouse) -> None:
+    ways.start_asking(phone, commissioner, "de")
+    for _question in range(4):
+        ways.leave_out(phone)
+    phone.locator("textarea[name=message]").fill("Ich lebe hier ohne Papiere und suche Rat.")
+    ways.go_on(phone)
+    picture(phone, "office-papers-phone-de")
+
+
+def test_pictures_of_the_desk(context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    page = desk.enter(context, "beratung")
+    picture(page, "desk-today")
+    page.goto(f"{association.origin}/desk/requests/")
+    page.get_by_role("link", name="Ohne Namen").first.click()
+    picture(page, "desk-request")
+    page.goto(f"{association.origin}/desk/cases/")
+    page.get_by_role("link", name="Awa").click()
+    picture(page, "desk-case")
+
+
+def test_pictures_of_a_short_talk(phone_context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    page = desk.enter(phone_context, "beratung")
+    page.goto(f"{association.origin}/desk/contact/")
+    picture(page, "contact-phone")
+
+
+def test_pictures_for_managers(context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    page = desk.enter(context, "leitung")
+    page.goto(f"{association.origin}/desk/numbers/")
+    page.locator("tbody a").nth(1).click()
+    picture(page, "desk-numbers")
+    page.goto(f"{association.origin}/desk/people/")
+    picture(page, "desk-people")
+
+
+def test_pictures_for_coordinators(context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    page = desk.enter(context, "koordination")
+    page.goto(f"{association.origin}/desk/cases/team/")
+    picture(page, "desk-team-cases")
+
+
+def test_pictures_of_the_log_in(page: Page, association: LiveHouse) -> None:
+    page.goto(f"{association.origin}/desk/")
+    picture(page, "log-in")
