@@ -10,13 +10,25 @@ from tests.live import LiveHouse
 
 pytestmark = pytest.mark.browser
 
-ANSWER = "Bringen Sie den Brief am Dienstag mit. Wir lesen ihn gemeinsam."
+TALK = {
+    "de": (
+        "Gelber Stern",
+        "Ich habe einen Brief vom Amt und verstehe ihn nicht.",
+        "Bringen Sie den Brief am Dienstag mit. Wir lesen ihn gemeinsam.",
+    ),
+    "ar": (
+        "نجمة صفراء",
+        "وصلتني رسالة من دائرة حكومية ولا أفهمها.",
+        "أحضروا الرسالة يوم الثلاثاء. سنقرؤها معًا.",
+    ),
+}
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
 def test_pictures_of_asking(
     phone: Page, context: BrowserContext, association: LiveHouse, desk: Desk, language: str
 ) -> None:
+    name, message, answer = TALK[language]
     phone.goto(f"{association.origin}/{language}/")
     picture(phone, f"start-phone-{language}")
     ways.start_asking(phone, association, language)
@@ -26,9 +38,9 @@ def test_pictures_of_asking(
     picture(phone, f"topics-phone-{language}")
     ways.go_on(phone)
     ways.leave_out(phone)
-    phone.locator("input[name=call_name]").fill(f"Gelber Stern {language}")
+    phone.locator("input[name=call_name]").fill(name)
     ways.go_on(phone)
-    phone.locator("textarea[name=message]").fill("Ich habe einen Brief vom Amt und verstehe ihn nicht.")
+    phone.locator("textarea[name=message]").fill(message)
     ways.go_on(phone)
     picture(phone, f"check-phone-{language}")
     digits = ways.send(phone)
@@ -36,8 +48,8 @@ def test_pictures_of_asking(
     ways.confirm(phone, digits)
 
     page = desk.enter(context, "beratung")
-    page.get_by_role("link", name=f"Gelber Stern {language}").click()
-    page.locator("textarea[name=text]").fill(ANSWER)
+    page.get_by_role("link", name=name).click()
+    page.locator("textarea[name=text]").fill(answer)
     ways.submit(page)
 
     ways.return_with(phone, association, digits, language=language)
