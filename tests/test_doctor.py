@@ -50,7 +50,13 @@ def test_erasure_journal_inside_the_home_is_found(home: Path) -> None:
 
 def test_service_without_https_and_mail_is_found(tmp_path: Path) -> None:
     homes.write_home(tmp_path / "home", kind="commissioner")
-    assert areas(tmp_path / "home") == ["configuration", "mail"]
+    assert areas(tmp_path / "home") == ["configuration", "configuration", "mail"]
+
+
+def test_examples_that_nobody_replaced_are_found(tmp_path: Path) -> None:
+    homes.write_home(tmp_path / "home", kind="association", https=True, name="Haus an der Elbe")
+    problem = doctor.examine(tmp_path / "home")[0].problem
+    assert problem.startswith("phone, email, street:")
 
 
 def test_silent_mail_server_is_found(home: Path) -> None:

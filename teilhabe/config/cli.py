@@ -101,6 +101,7 @@ def invite_administrator(options: argparse.Namespace) -> int:
 def serve(options: argparse.Namespace) -> int:
     house = read_house(options.home / "house.toml")
     port = options.port or int(house.host.partition(":")[2] or 8000)
+    print(f"{house.name}: {house.origin} (listens on {options.address}:{port})", flush=True)
     serving.serve(options.home, options.address, port)
     return 0
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from teilhabe.config import sqlite
+from teilhabe.config import homes, sqlite
 from teilhabe.core.house.file import House, HouseFileError, read_house
 from teilhabe.core.house.secrets import SecretsFileError, read_secrets
 from teilhabe.engines.sealing.keys import KeyPair
@@ -51,6 +51,12 @@ def _configuration(home: Path, house: House) -> Iterator[Finding]:
             "https = false: what people confide would travel in the clear",
             "Put a proxy with a certificate in front and set https = true in house.toml.",
         )
+    if not house.demo and (left := _untouched(house)):
+        yield Finding(
+            "configuration",
+            f"{', '.join(left)}: still as they were written when the house was made; the public reads them",
+            "Fill in house.toml; what each key means stands in docs/running/house.md.",
+        )
     journal = Path(house.erasure_journal) if house.erasure_journal else None
     if journal and journal.resolve().is_relative_to(home.resolve()):
         yield Finding(
@@ -58,6 +64,19 @@ def _configuration(home: Path, house: House) -> Iterator[Finding]:
             f"{journal}: the erasure journal lies inside the home and would be restored with it",
             "Set erasure_journal in house.toml to a place outside the home.",
         )
+
+
+def _untouched(house: House) -> list[str]:
+    """Keys that still hold the example of a new house."""
+    contact = house.contact
+    pairs = {
+        "name": (house.name, homes.NAME),
+        "server_operator": (house.server_operator, homes.NAME),
+        "phone": (contact.phone, homes.PHONE),
+        "email": (contact.email, homes.EMAIL),
+        "street": (contact.street, homes.STREET),
+    }
+    return [key for key, (value, example) in pairs.items() if value == example]
 
 
 def _keys(home: Path, house: House) -> Iterator[Finding]:

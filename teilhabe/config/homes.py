@@ -38,6 +38,10 @@ closes = {closes}:00
 """
 
 
+NAME, PHONE = "Name der Einrichtung", "0351 0000000"
+EMAIL, STREET = "post@example.org", "Straße 1"
+
+
 class HomeExistsError(Exception):
     """There is a house in this folder already; it is never overwritten."""
 
@@ -46,13 +50,13 @@ def write_home(
     home: Path,
     *,
     kind: Kind,
-    name: str = "Name der Einrichtung",
+    name: str = NAME,
     host: str = "localhost:8000",
     https: bool = False,
     demo: bool = False,
-    phone: str = "0351 0000000",
-    email: str = "post@example.org",
-    street: str = "Straße 1",
+    phone: str = PHONE,
+    email: str = EMAIL,
+    street: str = STREET,
     postcode: str = "01067",
     city: str = "Dresden",
     hours: tuple[tuple[str, str, str, str], ...] = (("phone", "monday", "09:00", "12:00"),),

@@ -38,6 +38,7 @@ DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
 CONTACTS_A_MONTH = 140
 LANGUAGES = {"ar": 27, "uk": 18, "de": 15, "ru": 12, "fa": 12, "vi": 9, "en": 9, "tr": 2, "fr": 1}
 TOPICS = {"livelihood": 6, "residence": 5, "housing": 4, "education": 3, "health": 3, "family": 1}
+AUDITS = "data_protection"
 CHANNELS = {"open_hours": 8, "phone": 4, "appointment": 3, "mailbox": 1}
 RESULTS = {"information": 6, "letter": 4, "appointment": 2, "referral": 2, "open": 1}
 
@@ -62,6 +63,10 @@ def fill_house(home: Path, *, with_stories: bool) -> None:
             is_intake=True,
             by=None,
         )
+        if auditors := [keyrings[person.username].user for person in staff if AUDITS in person.roles]:
+            accounts.found_team(
+                name="Datenschutz", members=auditors, is_intake=False, by=None, reads_audit=True
+            )
     if with_stories:
         _tell_stories(members, team)
         import_folder(DRESDEN)

@@ -1,5 +1,6 @@
 """Who of a team holds its key, and what the others still need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -56,6 +57,13 @@ def member_states(team: Team) -> list[MemberState]:
     attested = {row.newcomer_id: row for row in _attestations(holder)}
     rows = team.memberships.current().select_related("user__holder").order_by("user__display_name")
     return [_member_state(row, keyed, attested) for row in rows]
+
+
+def waiting_for_key(teams: Iterable[Team], beside: User) -> list[MemberState]:
+    """Members of these teams whom somebody else can help to the key, but not `beside`."""
+    helped = (Missing.VOUCHER, Missing.SECOND_PERSON)
+    states = [state for team in teams for state in member_states(team)]
+    return [state for state in states if state.missing in helped and state.user != beside]
 
 
 def _attestations(team: Holder) -> QuerySet[GrantAttestation]:

@@ -6,8 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.first_steps import Step, open_steps
+from teilhabe.core.accounts.keys import MemberState, waiting_for_key
+from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import person_of
 from teilhabe.core.vault.actions import has_sheet
+from teilhabe.foundation.access.table import rows_for
 from teilhabe.foundation.web.sections import Section
 
 
@@ -30,7 +33,19 @@ def first_steps(request: HttpRequest) -> Sequence[ShownStep]:
     ]
 
 
+def newcomers(request: HttpRequest) -> Sequence[MemberState]:
+    person = person_of(request)
+    return waiting_for_key(rows_for(person, "accounts.view_team", Team.objects.all()), beside=person)
+
+
 SECTIONS = [
+    Section(
+        title=_("Wer auf den Schlüssel wartet"),
+        template="accounts/desk/today_newcomers.html",
+        rows=newcomers,
+        permission="accounts.view_team",
+        order=8,
+    ),
     Section(
         title=_("Was dem Haus noch fehlt"),
         template="accounts/desk/today_first_steps.html",

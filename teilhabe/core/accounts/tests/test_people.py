@@ -207,6 +207,8 @@ def test_newcomer_gets_the_key_from_two_members(cast: Cast) -> None:
     team = f"/desk/people/teams/{cast.team.pk}"
     coordinator.post(f"{team}/members/add/", {"user": cast.stranger.pk})
     assert "braucht den Schlüssel" in coordinator.get(f"{team}/").content.decode()
+    assert "Bürgen Sie" in adviser.get("/desk/").content.decode()
+    assert "Wer auf den Schlüssel wartet" not in newcomer.get("/desk/").content.decode()
     fingerprint = newcomer.get("/account/key/").context["fingerprint"]
     member = f"{team}/members/{cast.stranger.pk}"
     assert "Zuerst bürgt" in said(adviser, f"{member}/key/")
