@@ -52,7 +52,7 @@ FOUND_INTAKE = Step(
     "accounts.manage_team",
 )
 FOUND_AUDIT = Step(
-    _("Gründen Sie das Team, das das Protokoll liest: Menschen mit der Rolle Datenschutz."),
+    _("Gründen Sie das Team, das das Protokoll liest: wer für den Datenschutz zuständig ist."),
     "accounts:team-found",
     "accounts.manage_team",
 )

@@ -254,7 +254,7 @@ class FoundTeamForm(TeamForm):
     reads_audit = forms.BooleanField(
         label=_("Dieses Team liest das Protokoll"),
         required=False,
-        help_text=_("Wer wann was geöffnet hat. Nur für Menschen mit der Rolle Datenschutz."),
+        help_text=_("Wer wann was geöffnet hat. Nur für Menschen, die für den Datenschutz zuständig sind."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

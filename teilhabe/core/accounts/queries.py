@@ -14,6 +14,7 @@ from teilhabe.core.accounts.models import (
     Team,
     User,
 )
+from teilhabe.core.vault import queries as vault
 
 
 def person_of(request: HttpRequest) -> User:
@@ -45,6 +46,11 @@ def members_of(team: Team) -> QuerySet[User]:
 def teams_of(person: User) -> QuerySet[Team]:
     """Teams the person belongs to today."""
     return Team.objects.filter(pk__in=person.team_ids)
+
+
+def helping_teams() -> QuerySet[Team]:
+    """Teams that requests and cases can belong to: all but those that read the audit."""
+    return Team.objects.exclude(pk__in=vault.audit_readers())
 
 
 def intake_team() -> Team | None:

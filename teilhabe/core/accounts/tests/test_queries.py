@@ -3,7 +3,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from teilhabe.core.accounts import queries
+from teilhabe.core.accounts import actions, queries
 from teilhabe.core.accounts.models import Deputy, RoleHeld
 from teilhabe.core.accounts.roles import ROLE_CODES, house_roles
 from tests.cast import Cast
@@ -47,3 +47,11 @@ def test_deputy_acts_between_the_dates(cast: Cast) -> None:
 def test_every_role_of_the_house_has_a_label() -> None:
     assert set(house_roles()) <= ROLE_CODES
     assert str(house_roles()["adviser"]) == "Beratung"
+
+
+def test_requests_and_cases_never_go_to_those_who_read_the_audit(cast: Cast) -> None:
+    audit = actions.found_team(
+        name="Datenschutz", members=[cast.data_protection], is_intake=False, by=None, reads_audit=True
+    )
+    assert set(queries.helping_teams()) == {cast.team}
+    assert audit not in queries.helping_teams()

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team
+from teilhabe.core.accounts.queries import helping_teams
 from teilhabe.foundation.forms.text import Text
 from teilhabe.rooms.advice.forms.papers import PapersCheck
 from teilhabe.rooms.advice.readings.cases import CaseLine
@@ -64,4 +65,4 @@ class ReassignForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice = self.fields["team"]
         assert isinstance(choice, forms.ModelChoiceField)
-        choice.queryset = Team.objects.exclude(pk=team.pk)
+        choice.queryset = helping_teams().exclude(pk=team.pk)

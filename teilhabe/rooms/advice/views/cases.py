@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team
-from teilhabe.core.accounts.queries import person_of, teams_of
+from teilhabe.core.accounts.queries import helping_teams, person_of, teams_of
 from teilhabe.core.todos.readings import todos_about
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, MovePage, RowPage
@@ -119,7 +119,8 @@ class CaseCreate(KeyringMixin, CreatePage):
     done_text = _("Die Akte ist angelegt.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"teams": teams_of(person_of(self.request))}
+        teams = helping_teams() & teams_of(person_of(self.request))
+        return super().get_form_kwargs() | {"teams": teams}
 
     def run_action(self, values: dict[str, Any]) -> Case:
         team: Team = values["team"]
