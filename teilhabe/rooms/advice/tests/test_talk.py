@@ -165,3 +165,11 @@ def test_every_script_and_emoji_arrives(cast: Cast) -> None:
     Visitor("ar").file(text)
     message = Message.objects.get()
     assert keyring_for(cast.adviser).open(message.safe_id).read(message).text == text
+
+
+def test_page_of_the_receipt_speaks_of_words_only_where_there_are_some() -> None:
+    visitor = Visitor()
+    visitor.file(MESSAGE)
+    assert visitor.response.context["words"] is None
+    assert "Beides unsicher? Dann rufen Sie uns an." in visitor.text
+    assert "Wörter" not in visitor.text
