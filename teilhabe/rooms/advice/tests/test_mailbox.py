@@ -139,6 +139,21 @@ def test_mailbox_closes_by_itself(receipt: str) -> None:
         assert visitor.open("mailbox/open/").path == "mailbox/"
 
 
+def test_what_was_written_for_too_long_is_sent_with_the_receipt(receipt: str) -> None:
+    with time_machine.travel("2026-11-23 10:00 +0000", tick=False):
+        visitor = Visitor().come_back(receipt)
+    with time_machine.travel("2026-11-23 10:21 +0000", tick=False):
+        visitor.press(form="write", message="Es ist lang geworden.")
+        assert visitor.response.status_code == 401
+        assert "Was Sie geschrieben haben, ist noch da." in visitor.text
+        visitor.press(form="enter", receipt="12345")
+        assert "Es fehlt noch etwas." in visitor.text
+        visitor.press(form="enter", receipt=receipt)
+        assert visitor.path == "mailbox/open/"
+        assert visitor.text.count("Es ist lang geworden.") == 1
+    assert Message.objects.count() == 2
+
+
 def test_mailbox_can_be_closed(receipt: str) -> None:
     visitor = Visitor().come_back(receipt).press(form="close")
     assert visitor.path == "mailbox/closed/"

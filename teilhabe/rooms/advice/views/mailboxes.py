@@ -1,5 +1,6 @@
 """Coming back with the receipt: read, write again, see who looked, erase."""
 
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
 from teilhabe.core.vault.mailboxes import MailboxKey, forget_mailbox, mailbox_of, put_mailbox
+from teilhabe.foundation.forms.carried import carried_fields
 from teilhabe.foundation.web.limits import Rate, require
 from teilhabe.foundation.web.static_pages import PublishedPage
 from teilhabe.rooms.advice.actions import (
@@ -28,6 +30,21 @@ from teilhabe.rooms.advice.views.requests import Visit
 TRIES = Rate(count=10, seconds=600)
 
 
+def key_by(request: HttpRequest, form: ReceiptForm) -> MailboxKey | None:
+    """What the typed receipt opens; None: the form says why not.
+
+    Raises:
+        LimitReachedError: too many tries.
+    """
+    if not form.is_valid():
+        return None
+    require("mailbox", request, TRIES)
+    key = enter_mailbox(form.cleaned_data["receipt"])
+    if key is None:
+        form.add_error("receipt", _("Zu dieser Nummer gibt es kein Postfach. Bitte vergleichen Sie in Ruhe."))
+    return key
+
+
 class Enter(Visit, FormView[ReceiptForm]):
     """A wrong receipt costs as much time as a right one."""
 
@@ -35,12 +52,8 @@ class Enter(Visit, FormView[ReceiptForm]):
     template_name = "advice/public/enter_page.html"
 
     def form_valid(self, form: ReceiptForm) -> HttpResponse:
-        require("mailbox", self.request, TRIES)
-        key = enter_mailbox(form.cleaned_data["receipt"])
+        key = key_by(self.request, form)
         if key is None:
-            form.add_error(
-                "receipt", _("Zu dieser Nummer gibt es kein Postfach. Bitte vergleichen Sie in Ruhe.")
-            )
             return self.form_invalid(form)
         response = Redirect(reverse("talk:mailbox"))
         put_mailbox(response, key)
@@ -48,12 +61,19 @@ class Enter(Visit, FormView[ReceiptForm]):
 
 
 class OpenMailbox(Visit, abstract=True):
-    """A page inside the mailbox. Each keeps it open for another twenty minutes."""
+    """A page inside the mailbox. Each keeps it open for another twenty minutes.
+
+    Whoever wrote for longer types the receipt again beside what was written, and it is sent after all.
+    """
 
     key: MailboxKey
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        key = mailbox_of(request)
+        form = ReceiptForm(request.POST if "receipt" in request.POST else None)
+        key = mailbox_of(request) or key_by(request, form)
+        if key is None and request.method == "POST":
+            context = {"form": form, "carried": carried_fields(request), "action": request.path}
+            return TemplateResponse(request, Enter.template_name, context, status=HTTPStatus.UNAUTHORIZED)
         if key is None:
             return Redirect(reverse("talk:enter"))
         self.key = key
