@@ -11,7 +11,8 @@ function watch(form) {
 
   async function save(isLeaving = false) {
     const typed = fingerprint(form);
-    if (isDone || sending || typed === known) return;
+    const wasLeft = document.documentElement.hidden; // by the way out: what was typed shall be forgotten
+    if (isDone || wasLeft || sending || typed === known) return;
     sending = send(form, isLeaving);
     const succeeded = await sending;
     sending = null;
