@@ -86,7 +86,7 @@ def talk_states(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
     ways.go_on(page)
     yield "check"
     digits = ways.send(page)
-    page.locator("form#confirm button").click()
+    ways.press(page.locator("form#confirm button"))
     yield "receipt: group missing"
     ways.confirm(page, digits)
     yield "done"
@@ -96,7 +96,7 @@ def talk_states(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
 def _mailbox_states(page: Page, house: LiveHouse, language: str, digits: str) -> Iterator[str]:
     page.goto(f"{house.origin}/{language}/mailbox/")
     page.locator("#enter input[name=receipt]").fill("12345")
-    page.locator("#enter button").click()
+    ways.press(page.locator("#enter button"))
     yield "enter: too short"
     ways.return_with(page, house, digits, language=language)
     yield "mailbox"
@@ -105,7 +105,7 @@ def _mailbox_states(page: Page, house: LiveHouse, language: str, digits: str) ->
     for name in ("openings", "contact", "erase"):
         page.goto(f"{house.origin}/{language}/mailbox/{name}/")
         yield name
-    page.locator("#erase button").click()
+    ways.press(page.locator("#erase button"))
     yield "proof"
 
 
@@ -129,13 +129,13 @@ def entrance_states(page: Page, house: LiveHouse) -> Iterator[str]:
     yield "lost"
     page.goto(f"{house.origin}/desk/")
     yield "log-in"
-    page.locator("main form button[type=submit]").click()
+    ways.press(page.locator("main form button[type=submit]"))
     yield "log-in: nothing typed"
     page.locator("input[name=login]").fill("ehrenamt")
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").click()
+    ways.press(page.locator("main form button[type=submit]"))
     page.locator("input[name=code]").fill("000000")
-    page.locator("main form:has(input[name=code]) button[type=submit]").click()
+    ways.press(page.locator("main form:has(input[name=code]) button[type=submit]"))
     yield "second step: wrong code"
 
 

@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from teilhabe.demo.logins import DemoLogin, read_logins
 from teilhabe.demo.people import PASSWORD
@@ -24,13 +24,19 @@ class Question:
     name: str = ""
 
 
+def press(button: Locator) -> None:
+    """Press it and wait for the page that it leads to."""
+    with button.page.expect_navigation():
+        button.click()
+
+
 # --- A person who asks ------------------------------------------------------------------------------------
 def go_on(page: Page) -> None:
-    page.locator("form#way button[name=go][value=next]").click()
+    press(page.locator("form#way button[name=go][value=next]"))
 
 
 def leave_out(page: Page) -> None:
-    page.locator("form#way button[name=go][value=skip]").click()
+    press(page.locator("form#way button[name=go][value=skip]"))
 
 
 def choose(page: Page, name: str, value: str) -> None:
@@ -41,8 +47,8 @@ def choose(page: Page, name: str, value: str) -> None:
 def start_asking(page: Page, house: LiveHouse, language: str) -> None:
     """From the start page through the door to the first question."""
     page.goto(f"{house.origin}/{language}/")
-    page.locator(f".door a[href='/{language}/talk/']").click()
-    page.locator(f"main a[href='/{language}/talk/language/']").click()
+    press(page.locator(f".door a[href='/{language}/talk/']"))
+    press(page.locator(f"main a[href='/{language}/talk/language/']"))
 
 
 def fill_in(page: Page, question: Question) -> None:
@@ -65,7 +71,7 @@ def fill_in(page: Page, question: Question) -> None:
 
 def send(page: Page) -> str:
     """Send what the page of answers shows; answers the 25 digits of the receipt."""
-    page.locator("form#way button[formaction$='/talk/send/']").click()
+    press(page.locator("form#way button[formaction$='/talk/send/']"))
     return " ".join(page.locator(".receipt span").all_inner_texts())
 
 
@@ -82,7 +88,7 @@ def confirm(page: Page, digits: str) -> None:
     """Type back the group that the page asks for: the others are refused."""
     for group in digits.split():
         page.locator("form#confirm input[name=group]").fill(group)
-        page.locator("form#confirm button").click()
+        press(page.locator("form#confirm button"))
         if page.url.endswith("/talk/done/"):
             return
     raise AssertionError("no group of the receipt was the right one")
@@ -91,7 +97,7 @@ def confirm(page: Page, digits: str) -> None:
 def return_with(page: Page, house: LiveHouse, digits: str, *, language: str = "de") -> None:
     page.goto(f"{house.origin}/{language}/mailbox/")
     page.locator("form#enter input[name=receipt]").fill(digits)
-    page.locator("form#enter button").click()
+    press(page.locator("form#enter button"))
     expect(page.locator("form#write")).to_be_visible()
 
 
@@ -121,9 +127,9 @@ def log_in(page: Page, house: LiveHouse, username: str) -> None:
     page.goto(f"{house.origin}/desk/")
     page.locator("input[name=login]").fill(username)
     page.locator("input[name=password]").fill(PASSWORD)
-    page.locator("main form button[type=submit]").click()
+    press(page.locator("main form button[type=submit]"))
     page.locator("input[name=code]").fill(next_code(house, username))
-    page.locator("main form:has(input[name=code]) button[type=submit]").click()
+    press(page.locator("main form:has(input[name=code]) button[type=submit]"))
     page.wait_for_url(f"{house.origin}/desk/")
 
 
@@ -142,4 +148,4 @@ def login_of(house: LiveHouse, username: str) -> DemoLogin:
 
 def submit(page: Page) -> None:
     """Press the main button of the page's form."""
-    page.locator("main form.form button[type=submit]:not([name])").click()
+    press(page.locator("main form.form button[type=submit]:not([name])"))
