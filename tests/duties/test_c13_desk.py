@@ -2,6 +2,7 @@
 
 import pytest
 
+from teilhabe.core.todos.models import Todo
 from teilhabe.rooms.advice.models import Case, Note
 from tests.cast import Cast
 from tests.desk import Desk, text_of
@@ -53,3 +54,18 @@ def test_c13_b_lost_papers_are_no_dead_end(cast: Cast) -> None:
         answer = desk.write_note(case, "Hat die Papiere im Zug verloren.", understood=digest)
     assert answer.status_code == 302
     assert "im Zug verloren" in desk.read_case(case)
+
+
+def test_c13_b_tasks_are_read_too(cast: Cast) -> None:
+    desk = Desk(cast)
+    answer = desk.post("todos/add/", title="Anrufen, die Familie ist ohne Papiere hier")
+    assert "Dieser Text klingt nach fehlenden Papieren" in text_of(answer)
+    assert "Anrufen, die Familie ist ohne Papiere hier" in text_of(answer)
+    assert not Todo.objects.exists()
+
+
+def test_c13_b_task_about_lost_papers_is_no_dead_end(cast: Cast) -> None:
+    desk, title = Desk(cast), "Pass verloren: Termin beim Konsulat"
+    asked = desk.post("todos/add/", title=title).context["form"]
+    desk.post("todos/add/", title=title, understood=asked.texts_digest)
+    assert title in desk.read("todos/")

@@ -3,9 +3,10 @@
 import pytest
 
 from teilhabe.core.directory.models import Institution, Phone, Service, Source
+from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.core.vault.models import Mailbox, Message
 from teilhabe.foundation.forms.models import Draft
-from teilhabe.rooms.advice.forms import QUESTIONS, Answers, ContactForm, PapersCheck, WriteForm
+from teilhabe.rooms.advice.forms import QUESTIONS, Answers, ContactForm, WriteForm
 from teilhabe.rooms.advice.models import Request, RequestSheet
 from tests.visitors import Visitor
 

@@ -5,11 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.queries import people_with_keys
+from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
 
 
-class TodoForm(forms.Form):
+class TodoForm(PapersCheck):
     title = Line(label=_("Was ist zu tun?"), max_length=200)
     due_on = DayField(label=_("Fällig am"), required=False)
     team = forms.ModelChoiceField(

@@ -26,6 +26,7 @@ class TodoAdd(CreatePage):
     permission = "todos.keep_own_list"
     title = _("Neue Aufgabe")
     form_class = TodoForm
+    template_name = "todos/desk/todo_form.html"
     success_url_name = "todos:todo-list"
     back_url_name = "todos:todo-list"
 
@@ -33,7 +34,8 @@ class TodoAdd(CreatePage):
         return {**super().get_form_kwargs(), "by": person_of(self.request)}
 
     def run_action(self, values: dict[str, Any]) -> Todo:
-        return actions.add_todo(keyring_of(self.request), **values)
+        asked = {name: values[name] for name in ("title", "due_on", "team")}
+        return actions.add_todo(keyring_of(self.request), **asked)
 
 
 class TodoPage(RowPage, abstract=True):

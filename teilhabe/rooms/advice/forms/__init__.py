@@ -1,6 +1,5 @@
 from teilhabe.rooms.advice.forms.answers import Answers, Asked
 from teilhabe.rooms.advice.forms.mailboxes import ContactForm, GroupForm, ReceiptForm, WriteForm
-from teilhabe.rooms.advice.forms.papers import Finding, PapersCheck, check_text
 from teilhabe.rooms.advice.forms.requests import QUESTIONS, Question, contact_in
 
 __all__ = [
@@ -8,12 +7,9 @@ __all__ = [
     "Answers",
     "Asked",
     "ContactForm",
-    "Finding",
     "GroupForm",
-    "PapersCheck",
     "Question",
     "ReceiptForm",
     "WriteForm",
-    "check_text",
     "contact_in",
 ]

@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.queries import members_of
+from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.core.topics import areas, concerns
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.foundation.languages.register import languages
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
-from teilhabe.rooms.advice.forms.papers import PapersCheck
 from teilhabe.rooms.advice.models.cases import CaseSheet, Languages
 from teilhabe.rooms.advice.workflow import CloseReason
 

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import helping_teams
+from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.foundation.forms.text import Text
-from teilhabe.rooms.advice.forms.papers import PapersCheck
 from teilhabe.rooms.advice.readings.cases import CaseLine
 from teilhabe.rooms.advice.readings.inbox import RequestLine
 

@@ -4,10 +4,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.engines.sealing.codes import CodeError
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.foundation.forms.text import Line, Text
-from teilhabe.rooms.advice.forms.papers import PapersCheck
 from teilhabe.rooms.advice.forms.requests import ChannelQuestion, PhoneQuestion
 
 REASONS = {

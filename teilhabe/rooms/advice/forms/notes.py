@@ -4,8 +4,8 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.foundation.forms.text import Text
-from teilhabe.rooms.advice.forms.papers import PapersCheck
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 10 * MEGABYTE

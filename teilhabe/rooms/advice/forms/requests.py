@@ -10,13 +10,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.core.topics import areas
 from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.foundation.web.icons import drawn
 from teilhabe.foundation.web.phones import read_phone_number
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
 from teilhabe.rooms.advice.forms.languages import language_choices, other_language_choices
-from teilhabe.rooms.advice.forms.papers import PapersCheck
 from teilhabe.rooms.advice.models import Need
 
 Words = str | Promise

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teilhabe.rooms.advice.papers_hints import Certainty, find_hints
+from teilhabe.core.papers.hints import Certainty, find_hints
 
 CERTAIN = {
     "de": [

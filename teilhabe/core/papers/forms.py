@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.papers.hints import Hint, find_hints
 from teilhabe.foundation.forms.text import Text
-from teilhabe.rooms.advice.papers_hints import Hint, find_hints
 
 
 @dataclass(frozen=True)
