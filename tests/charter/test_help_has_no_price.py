@@ -22,9 +22,10 @@ def test_only_the_message_and_the_receipt_have_to_be_there() -> None:
 
 
 def test_nobody_has_to_tick_anything() -> None:
+    every_form: list[type[forms.Form]] = [*PUBLIC_FORMS, CaseForm]
     boxes = {
         f"{form.__name__}.{name}"
-        for form in (*PUBLIC_FORMS, CaseForm)
+        for form in every_form
         for name, field in form.base_fields.items()
         if isinstance(field, forms.BooleanField) and field.required
     }
