@@ -54,6 +54,8 @@ DESK_ONLY = (
     "rooms/advice/views/inbox.py",
     "rooms/contacts/*",
 )
+# Shown to people in the log of who opened what.
+ALSO_PUBLIC = ("core/accounts/roles.py",)
 PLURALS = {
     "de-simple": "nplurals=2; plural=(n != 1);",
     "en": "nplurals=2; plural=(n != 1);",
@@ -103,7 +105,11 @@ def source_messages() -> polib.POFile:
 
 def is_desk_only(entry: polib.POEntry) -> bool:
     places = [place.removeprefix("./").removeprefix("teilhabe/") for place, _line in entry.occurrences]
-    return all(any(fnmatch(place, pattern) for pattern in DESK_ONLY) for place in places)
+    return all(_is_of_the_desk(place) for place in places)
+
+
+def _is_of_the_desk(place: str) -> bool:
+    return place not in ALSO_PUBLIC and any(fnmatch(place, pattern) for pattern in DESK_ONLY)
 
 
 def is_needed(entry: polib.POEntry, language: str) -> bool:
