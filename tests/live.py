@@ -1,5 +1,6 @@
 """Starts a real house in a process of its own and talks to it over HTTP."""
 
+import contextlib
 import http.client
 import os
 import signal
@@ -56,8 +57,9 @@ class LiveHouse:
                 self.kill()
 
     def kill(self) -> None:
-        """End the whole process tree at once, as a power cut would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        """End the whole process tree at once, as a power cut would; once more does nothing."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=20)
 
 

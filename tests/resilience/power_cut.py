@@ -27,6 +27,7 @@ class Person:
     def try_to_send(self) -> None:
         """Fill in if that did not happen yet, then send; nothing is noted until the receipt is there."""
         if self.page is None:
+            self.visitor.cookies.clear()  # or the draft would lead past questions answered before the cut
             self.page = fill_in(self.visitor, self.message)
         self.receipt = receipt_on(send(self.visitor, self.page))
 
@@ -46,8 +47,11 @@ def cut_power(home: Path, host: str, cuts: int) -> Outcome:
     outcome = Outcome(cuts=cuts)
     for number in range(cuts):
         house = live.serve(home, host, home.parent / "power.log")
-        _finish_what_was_cut_off(outcome.people)
-        _write_until_cut(house, outcome.people, number)
+        try:
+            _finish_what_was_cut_off(outcome.people)
+            _write_until_cut(house, outcome.people, number)
+        finally:
+            house.kill()
     house = live.serve(home, host, home.parent / "power.log")
     try:
         _finish_what_was_cut_off(outcome.people)
@@ -94,9 +98,11 @@ def _finish_what_was_cut_off(people: list[Person]) -> None:
 def _look(house: live.LiveHouse, outcome: Outcome) -> None:
     receipts = [person.receipt for person in outcome.people]
     outcome.acknowledged = len(receipts)
+    sources = (f"127.0.{net}.{host}" for net in range(1, 250) for host in range(1, 250))
     outcome.doubled = len(receipts) - len(set(receipts))
     for person in outcome.people:
-        shown = return_with(Visitor(house.port, house.host), person.receipt).text.count(person.message)
+        visitor = Visitor(house.port, house.host, source=next(sources))
+        shown = return_with(visitor, person.receipt).text.count(person.message)
         outcome.lost += shown == 0
         outcome.doubled += max(0, shown - 1)
     outcome.doubled += max(0, _requests_in(house.home) - len(receipts))

@@ -17,8 +17,10 @@ def test_everybody_of_a_crowd_gets_a_receipt_and_finds_the_own_message(tmp_path:
     house = live.serve(city.association.home, city.association.host, tmp_path / "log")
 
     def go_all_the_way(number: int) -> bool:
-        receipt = receipt_on(ask(Visitor(house.port, house.host), f"Nachricht {number:02}."))
-        return f"Nachricht {number:02}." in return_with(Visitor(house.port, house.host), receipt).text
+        visitor = Visitor(house.port, house.host, source=f"127.0.3.{number + 1}")
+        receipt = receipt_on(ask(visitor, f"Nachricht {number:02}."))
+        visitor.cookies.clear()
+        return f"Nachricht {number:02}." in return_with(visitor, receipt).text
 
     try:
         with ThreadPoolExecutor(AT_ONCE) as pool:
