@@ -23,6 +23,7 @@ TEXT = "Das darf nicht verloren gehen. " * 200
 @contextmanager
 def full_disk() -> Iterator[None]:
     with connection.cursor() as cursor:
+        cursor.execute("VACUUM")  # else pages that earlier tests left free still take the text
         cursor.execute("PRAGMA page_count")
         (pages,) = cursor.fetchone()
         cursor.execute(f"PRAGMA max_page_count = {pages}")
