@@ -152,8 +152,12 @@ def test_somebody_sees_and_ends_their_sessions(
     here, elsewhere = browser_pair
     for page in (here, elsewhere):
         ways.log_in(page, association, "koordination")
-    here.goto(f"{association.origin}/account/sessions/")
-    here.locator("form[action$='/end/'] button").first.click()
+    sessions = f"{association.origin}/account/sessions/"
+    here.goto(sessions)
+    for _ in range(here.locator("form[action$='/end/'] button").count()):  # other walks left some too
+        here.locator("form[action$='/end/'] button").first.click()
+        here.wait_for_load_state()
+        here.goto(sessions)
     elsewhere.goto(f"{association.origin}/desk/")
     expect(elsewhere).to_have_url(re.compile("/account/login/"))
 
