@@ -11,9 +11,10 @@ from django.db.models import F
 
 from teilhabe.core.tallies.blobs import NOTHING, Event, digest, seal, unseal
 from teilhabe.core.tallies.counters import Cell, Counter, counter_named
-from teilhabe.core.tallies.models import Count, InboxBlob, random_id
+from teilhabe.core.tallies.models import Count, InboxBlob
 from teilhabe.core.tallies.months import checked
 from teilhabe.core.vault.actions.safes import empty_logs
+from teilhabe.core.vault.models import random_id
 
 LEAST_FOLDED = 5
 TICKET_SALT = "tally ticket"

@@ -1,13 +1,7 @@
-import secrets
-
 from django.db import models
 
+from teilhabe.core.vault.models import random_id
 from teilhabe.foundation.privacy import Privacy
-
-
-def random_id() -> int:
-    """63 random bits: says nothing about order or time."""
-    return secrets.randbits(63)
 
 
 class InboxBlob(models.Model):

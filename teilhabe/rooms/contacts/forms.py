@@ -5,8 +5,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.tallies.counters import NOT_ASKED, Dimension
-from teilhabe.core.tallies.models import random_id
 from teilhabe.core.tallies.tallies import CHANNEL, INTERPRETER, LANGUAGE, RESULT, SEQUENCE, TOPIC
+from teilhabe.core.vault.models import random_id
 from teilhabe.rooms.contacts.habits import SHOWN_LANGUAGES, Habits
 
 LONGEST_MINUTES = 600

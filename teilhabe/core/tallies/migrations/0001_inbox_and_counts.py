@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import teilhabe.core.tallies.models
+import teilhabe.core.vault.models
 
 
 class Migration(migrations.Migration):
@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 (
                     "id",
                     models.BigIntegerField(
-                        default=teilhabe.core.tallies.models.random_id,
+                        default=teilhabe.core.vault.models.random_id,
                         editable=False,
                         primary_key=True,
                         serialize=False,
