@@ -13,7 +13,7 @@ from teilhabe.rooms.advice.models import Case
 from teilhabe.rooms.advice.pledges import require_pledge
 from teilhabe.rooms.advice.readings.cases import CaseLine
 
-ALIKE_FROM = 0.6
+ALIKE_FROM = 0.5
 MOST_SHOWN = 20
 
 
