@@ -1,10 +1,12 @@
 import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 import time_machine
 
 from teilhabe.config import doctor, homes
+from teilhabe.config.backups.making import RECORD, Trial
 from teilhabe.config.sqlite import use_safe_library
 
 
@@ -48,9 +50,9 @@ def test_erasure_journal_inside_the_home_is_found(home: Path) -> None:
     assert areas(home) == ["configuration"]
 
 
-def test_service_without_https_and_mail_is_found(tmp_path: Path) -> None:
+def test_service_without_https_mail_and_backup_is_found(tmp_path: Path) -> None:
     homes.write_home(tmp_path / "home", kind="commissioner")
-    assert areas(tmp_path / "home") == ["configuration", "configuration", "mail"]
+    assert areas(tmp_path / "home") == ["configuration", "configuration", "mail", "backup"]
 
 
 def test_examples_that_nobody_replaced_are_found(tmp_path: Path) -> None:
@@ -82,3 +84,14 @@ def test_damaged_database_is_found(home: Path) -> None:
 def test_clock_before_the_release_is_found(home: Path) -> None:
     with time_machine.travel(datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)):
         assert areas(home) == ["clock"]
+
+
+def test_old_backup_is_found(home: Path) -> None:
+    text = (home / "house.toml").read_text(encoding="utf-8")
+    (home / "house.toml").write_text(text.replace("demo = true", "demo = false"), encoding="utf-8")
+    assert "backup" in areas(home)
+    trial = Trial(at=datetime.datetime.now(datetime.UTC), rows=3, files=0)
+    (home / RECORD).write_bytes(msgspec.json.encode(trial))
+    assert "backup" not in areas(home)
+    with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=3)):
+        assert "backup" in areas(home)

@@ -1,22 +1,35 @@
 """The command `teilhabe`: make, serve, look over and fill a house."""
 
 import argparse
+import getpass
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from teilhabe import __version__
 from teilhabe.config import doctor, homes, serving
+from teilhabe.config.backups import keys, making, restoring
+from teilhabe.config.backups.errors import BackupError
 from teilhabe.core.house.file import HouseFileError, read_house
 from teilhabe.core.house.secrets import SecretsFileError
+from teilhabe.engines.sealing.streams import START, is_stream
+
+EXPECTED = (HouseFileError, SecretsFileError, homes.HomeExistsError, serving.ServingError, BackupError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (HouseFileError, SecretsFileError, homes.HomeExistsError, serving.ServingError) as error:
+    except (
+        HouseFileError,
+        SecretsFileError,
+        homes.HomeExistsError,
+        serving.ServingError,
+        BackupError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -61,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     command = verbs.add_parser("doctor", help="look a house over; every finding says how to repair it")
     command.add_argument("home", type=Path)
     command.set_defaults(run=examine)
+    _add_backup_verbs(verbs)
+
     command = verbs.add_parser("demo", help="serve the demo city: both houses, on this machine only")
     command.add_argument("folder", type=Path)
     command.set_defaults(run=demo)
@@ -69,6 +84,29 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("folder", type=Path)
     command.set_defaults(run=demo_codes)
     return parser
+
+
+def _add_backup_verbs(verbs: Any) -> None:
+    command = verbs.add_parser("backup-key", help="make the key of the backups and print its sheet, once")
+    command.add_argument("home", type=Path)
+    command.set_defaults(run=backup_key)
+
+    command = verbs.add_parser("backup", help="write a sealed backup and put it back on trial")
+    command.add_argument("home", type=Path)
+    command.add_argument("--to", type=Path, required=True, help="the file; an older one is replaced")
+    command.add_argument("--halves", type=Path, help=f"else {making.HALVES_FILE} beside it")
+    command.set_defaults(run=back_up)
+
+    command = verbs.add_parser("restore", help="make a house from a backup or an export")
+    command.add_argument("source", type=Path)
+    command.add_argument("home", type=Path, help="holds the copy of secrets.toml and no house yet")
+    command.add_argument("--halves", type=Path, help=f"else {making.HALVES_FILE} beside the source")
+    command.set_defaults(run=restore)
+
+    command = verbs.add_parser("export", help="write the whole house into one open file")
+    command.add_argument("home", type=Path)
+    command.add_argument("--to", type=Path, required=True, help="the file, for example house.tar")
+    command.set_defaults(run=export)
 
 
 def init(options: argparse.Namespace) -> int:
@@ -143,6 +181,44 @@ def numbers(options: argparse.Namespace) -> int:
     except MonthError as error:
         print(f"--month: {error}", file=sys.stderr)
         return 1
+    return 0
+
+
+def backup_key(options: argparse.Namespace) -> int:
+    digits = keys.make_key(options.home)
+    print("The sheet of the backups. Print it, keep it away from the server; it is not shown again:")
+    print(f"\n    {digits}\n")
+    print("Whoever has these digits and a backup still reads no case: people's own passwords lock those.")
+    return 0
+
+
+def back_up(options: argparse.Namespace) -> int:
+    trial = making.back_up(options.home, options.to, options.halves)
+    print(f"{options.to}: {trial.rows} rows and {trial.files} files, put back on trial without a difference.")
+    return 0
+
+
+def restore(options: argparse.Namespace) -> int:
+    with options.source.open("rb") as file:
+        is_sealed = is_stream(file.read(len(START)))
+    opener = keys.key_on_sheet(_asked("Digits of the backup sheet: ")) if is_sealed else None
+    restored = restoring.restore(options.source, options.home, opener=opener, halves=options.halves)
+    homes.bring_up_to_date()
+    print(f"{options.home}: {restored.rows} rows and {restored.files} files are back.")
+    print(f"Erased since the backup, and erased again: {restored.erased_again}.")
+    print(f"Rows that stand as they were at the backup, older than last seen: {restored.lowered}.")
+    print(f"Look it over: teilhabe doctor {options.home}")
+    return 0
+
+
+def _asked(question: str) -> str:
+    return getpass.getpass(question) if sys.stdin.isatty() else sys.stdin.readline()
+
+
+def export(options: argparse.Namespace) -> int:
+    making.export(options.home, options.to)
+    print(f"{options.to}: the whole house, in the open as far as it is not sealed.")
+    print("It belongs together with secrets.toml, and it must not be kept: what is erased later stays in it.")
     return 0
 
 

@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from teilhabe.config import homes, sqlite
+from teilhabe.config.backups.making import RECORD, Trial
 from teilhabe.core.house.file import House, HouseFileError, read_house
 from teilhabe.core.house.secrets import SecretsFileError, read_secrets
 from teilhabe.engines.sealing.keys import KeyPair
 
+OLDEST_BACKUP = datetime.timedelta(days=2)
 NEEDED_DISK_BYTES = 1_000_000_000
 RELEASED_ON = datetime.date(2026, 11, 22)
 
@@ -26,7 +30,7 @@ class Finding:
 
 
 def examine(home: Path) -> list[Finding]:
-    """Configuration, keys, SQLite library, disk, mail, clock; an empty list means all is well."""
+    """Configuration, keys, SQLite library, disk, mail, clock, backup; an empty list means all is well."""
     try:
         house = read_house(home / "house.toml")
     except HouseFileError as error:
@@ -38,6 +42,7 @@ def examine(home: Path) -> list[Finding]:
         _disk,
         _mail,
         _clock,
+        _backup,
     ]
     return [finding for check in checks for finding in check(home, house)]
 
@@ -147,3 +152,16 @@ def _clock(home: Path, house: House) -> Iterator[Finding]:
         yield Finding("clock", f"this machine thinks it is {today}", "Set the clock; deadlines need it.")
     elif newest > datetime.datetime.now(tz=datetime.UTC).timestamp() + 60:
         yield Finding("clock", "the database was written later than now", "Set the clock; deadlines need it.")
+
+
+def _backup(home: Path, house: House) -> Iterator[Finding]:
+    if house.demo:
+        return
+    command = f"teilhabe backup {home} --to FILE, every day; see docs/running/backup.md"
+    record = home / RECORD
+    if not record.exists():
+        yield Finding("backup", "there never was a backup that could be put back", command)
+        return
+    trial = msgspec.json.decode(record.read_bytes(), type=Trial)
+    if datetime.datetime.now(datetime.UTC) - trial.at > OLDEST_BACKUP:
+        yield Finding("backup", f"the last good backup is of {trial.at:%Y-%m-%d}", command)

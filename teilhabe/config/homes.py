@@ -103,12 +103,19 @@ def enter(home: Path) -> None:
     django.setup()
 
 
-def bring_up_to_date() -> None:
-    """Create or migrate the tables of both databases, the cache, the static files and the written pages."""
+def migrate() -> None:
+    """Create or migrate the tables of both databases."""
     from django.core.management import call_command  # noqa: PLC0415 - needs a loaded house
 
     call_command("migrate", database="default", verbosity=0)
     call_command("migrate", database="halves", verbosity=0)
+
+
+def bring_up_to_date() -> None:
+    """Create or migrate the tables, the cache, the static files and the written pages."""
+    from django.core.management import call_command  # noqa: PLC0415 - needs a loaded house
+
+    migrate()
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", verbosity=0, interactive=False)
     call_command("write_static_pages", verbosity=0)

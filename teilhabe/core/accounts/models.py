@@ -198,6 +198,7 @@ class Session(models.Model):
     """A session as the table knows it: neither its key nor what is in it, no address, no browser."""
 
     privacy = Privacy.PERSONAL
+    is_archived = False
 
     digest = models.CharField(max_length=64, primary_key=True)
     content = models.BinaryField()

@@ -123,6 +123,7 @@ class KeyringEntry(models.Model):
     """
 
     privacy = Privacy.PERSONAL
+    is_archived = False
 
     lookup = models.CharField(primary_key=True, max_length=64)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -20,6 +20,7 @@ class Draft(models.Model):
     """
 
     privacy = Privacy.SEALED
+    is_archived = False
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="drafts")
     visitor = models.BinaryField(max_length=32, null=True, db_index=True)

@@ -7,6 +7,7 @@ class Slot(models.Model):
     """Until when a regular job was claimed: of several nodes the one that moves `last` on runs it."""
 
     privacy = Privacy.INTERNAL
+    is_archived = False
 
     job = models.CharField(max_length=100, primary_key=True)
     last = models.DateTimeField()
@@ -16,6 +17,7 @@ class Failure(models.Model):
     """What went wrong in the background, without any value: the kind of error and its lines."""
 
     privacy = Privacy.INTERNAL
+    is_archived = False
 
     at = models.DateTimeField(auto_now_add=True, db_index=True)
     task = models.CharField(max_length=200)
