@@ -2,6 +2,7 @@ import dataclasses
 import shutil
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.utils import translation
@@ -11,10 +12,15 @@ from teilhabe.foundation import sealer
 from tests.cast import Browser, Cast, make_cast
 from tests.toy_sealer import ToySealer
 
+hypothesis.settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+
 
 def pytest_configure() -> None:
     """Static files by their plain names: tests need no collected ones."""
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    hypothesis.settings.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
