@@ -24,8 +24,8 @@ from teilhabe.rooms.advice.tallies import TOPIC
 from tests.cast import make_cast
 from tests.keyrings import keyring_for
 
-CASES = 60
-TOPICS = [f"topic{number:02}" for number in range(CASES)]
+CASES = 100
+TOPICS = [f"topic{number:03}" for number in range(CASES)]
 Day = list[tuple[str, str]]
 
 

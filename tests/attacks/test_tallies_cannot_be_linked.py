@@ -1,9 +1,10 @@
 """A thief holds all tables, the write-ahead log and looks a day apart, but no key.
 
 Whatever order the thief sees on one side (ids, places in the file, first places in the log, every table
-that points at a case) is matched with whatever order there is on the other. With 60 cases pure chance gives
-one right pair on average; more than twelve in any of a thousand pairs of orders happen in one run of ten
-million. A leak gives sixty.
+that points at a case) is matched with whatever order there is on the other. The topics of a day are
+shuffled, so in a house without a leak every match is as likely as every other, and `chance` says how
+good a match may be: all matches of a run together, such a house fails less than once in a thousand million
+runs.
 """
 
 import itertools
@@ -17,11 +18,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.attacks.chance import is_no_chance
 from tests.home import make_home
 
 pytestmark = pytest.mark.live
 
-LUCKY = 12
+RUNS = 10**9
+DAYS = 2
 LOOKS = ("first night", "second evening", "second night")
 CASE = "lower(substr(hex(advice_case.blob), -64))"
 
@@ -57,8 +60,9 @@ class Loot:
             connection.close()
             shutil.rmtree(copy)
 
-    def right_pairs(self, day: int, cases: list[str], topics: list[str]) -> int:
-        return sum(self.truth[day][case] == topic for case, topic in zip(cases, topics, strict=True))
+    def places(self, day: int, cases: list[str], topics: list[str]) -> list[int]:
+        """Where in the order of topics that of each case stands, in the order of cases."""
+        return [topics.index(self.truth[day][case]) for case in cases]
 
 
 @pytest.fixture(scope="module")
@@ -122,20 +126,17 @@ def test_no_order_links_a_count_to_a_case(loot: Loot, day: int) -> None:
     cases, counts = case_orders(loot, day), count_orders(loot)
     assert {"id", "first in second night", "last in second night", "vault_grant by safe_id"} <= set(cases)
     assert {"id", "first in second night", "last in second night"} <= set(counts)
-    right = {
-        (clue, other): max(loot.right_pairs(day, rows, topics), loot.right_pairs(day, rows, topics[::-1]))
+    matches = {
+        (clue, other): loot.places(day, rows, topics)
         for (clue, rows), (other, topics) in itertools.product(cases.items(), counts.items())
     }
-    assert {pair: number for pair, number in right.items() if number > LUCKY} == {}
+    odds = DAYS * len(matches) * RUNS
+    assert [pair for pair, places in matches.items() if is_no_chance(places, odds)] == []
 
 
 def test_the_order_of_the_log_is_really_the_order_of_the_day(loot: Loot) -> None:
     """The thief is as strong as we say: the log does give away in which order cases were opened."""
     assert case_orders(loot, 1)["first in second evening-wal"] == list(loot.truth[1])
-
-
-def test_a_leak_would_be_seen(loot: Loot) -> None:
-    assert loot.right_pairs(1, list(loot.truth[1]), list(loot.truth[1].values())) == len(loot.truth[1])
 
 
 def test_the_fold_leaves_nothing_in_the_log(loot: Loot) -> None:
@@ -146,7 +147,7 @@ def test_ids_in_the_inbox_do_not_follow_the_day(loot: Loot) -> None:
     blobs = loot.rows("second evening", "SELECT hex(blob) FROM tallies_inboxblob ORDER BY id")
     log = loot.bytes("second evening", "-wal")
     by_time = sorted(blobs, key=lambda row: log.find(bytes.fromhex(str(row[0]))[:32]))
-    assert sum(one == other for one, other in zip(blobs, by_time, strict=True)) <= LUCKY
+    assert not is_no_chance([by_time.index(row) for row in blobs], RUNS)
 
 
 def test_the_inbox_says_nothing_but_how_many(loot: Loot) -> None:
@@ -160,9 +161,9 @@ def test_the_size_of_a_case_says_nothing(loot: Loot) -> None:
 
 
 def test_no_topic_stands_beside_a_case(loot: Loot) -> None:
-    """A day of sixty cases, each with another topic, and the log of that day names none of them."""
-    assert b"topic17" in loot.bytes("second night")
-    assert b"topic17" not in loot.bytes("second evening", "-wal")
+    """A day of a hundred cases, each with another topic, and the log of that day names none of them."""
+    assert b"topic017" in loot.bytes("second night")
+    assert b"topic017" not in loot.bytes("second evening", "-wal")
 
 
 def test_before_the_fold_the_counts_know_nothing_of_the_day(loot: Loot) -> None:
