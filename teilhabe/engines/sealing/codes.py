@@ -1,6 +1,9 @@
 """Long numbers that people copy by hand: groups of five, any digits; the last digit checks the others."""
 
+import secrets
 import unicodedata
+from dataclasses import dataclass
+from typing import ClassVar, Self
 
 from teilhabe.engines.sealing.errors import SealingError
 
@@ -27,32 +30,50 @@ def check_digit(digits: str) -> int:
     return (11 - product) % 10
 
 
-def grouped(digits: str) -> str:
-    return " ".join(digits[at : at + GROUP] for at in range(0, len(digits), GROUP))
-
-
-def digits_of(number: int, length: int) -> str:
-    """`number` filled up to `length` digits, the last one being the check digit; in groups."""
-    digits = f"{number:0{length - 1}d}"
-    return grouped(digits + str(check_digit(digits)))
-
-
 def plain_digits(text: str) -> str:
     """The digits in `text`, of whichever script, as 0-9; everything between them is dropped."""
     return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
 
 
-def number_of(text: str, length: int) -> int:
-    """The number that was typed as `length` digits in all.
+@dataclass(frozen=True, repr=False)
+class Code:
+    """A random number. A subclass names the power of ten it stays `below`, which says how long it is."""
 
-    Raises:
-        CodeError: empty, too short, too long or check digit.
-    """
-    digits = plain_digits(text)
-    if not digits:
-        raise CodeError("empty")
-    if len(digits) != length:
-        raise CodeError("too short" if len(digits) < length else "too long")
-    if check_digit(digits[:-1]) != int(digits[-1]):
-        raise CodeError("check digit")
-    return int(digits[:-1])
+    below: ClassVar[int]
+    number: int
+
+    @classmethod
+    def new(cls) -> Self:
+        return cls(secrets.randbelow(cls.below))
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """The code somebody typed in digits of any script.
+
+        Raises:
+            CodeError: empty, too short, too long or check digit.
+        """
+        digits = plain_digits(text)
+        if not digits:
+            raise CodeError("empty")
+        if len(digits) != cls._length():
+            raise CodeError("too short" if len(digits) < cls._length() else "too long")
+        if check_digit(digits[:-1]) != int(digits[-1]):
+            raise CodeError("check digit")
+        return cls(int(digits[:-1]))
+
+    @property
+    def groups(self) -> list[str]:
+        """Five digits each; the very last one is the check digit."""
+        digits = f"{self.number:0{self._length() - 1}d}"
+        digits += str(check_digit(digits))
+        return [digits[at : at + GROUP] for at in range(0, len(digits), GROUP)]
+
+    @property
+    def digits(self) -> str:
+        return " ".join(self.groups)
+
+    @classmethod
+    def _length(cls) -> int:
+        """The digits of the number and the check digit: as many as the power of ten has."""
+        return len(str(cls.below))

@@ -4,17 +4,15 @@ Word lists are those of BIP-39; nothing else of that standard is used: eight wor
 the number and eight check bits of our own.
 """
 
-import secrets
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Self
+from typing import ClassVar, Self
 
-from teilhabe.engines.sealing.codes import CodeError, digits_of, number_of
+from teilhabe.engines.sealing.codes import Code, CodeError
 from teilhabe.engines.sealing.keys import digest
 
 BELOW = 10**24
-DIGITS = 25
 WORDS = 8
 BITS_PER_WORD = 11
 CHECK_BITS = 8
@@ -22,21 +20,10 @@ WORD_LISTS = {"en": "english", "fr": "french", "ru": "russian", "tr": "turkish"}
 
 
 @dataclass(frozen=True, repr=False)
-class Receipt:
-    number: int
+class Receipt(Code):
+    """Five groups of five digits."""
 
-    @classmethod
-    def new(cls) -> Self:
-        return cls(secrets.randbelow(BELOW))
-
-    @property
-    def digits(self) -> str:
-        """Five groups of five digits."""
-        return digits_of(self.number, DIGITS)
-
-    @property
-    def groups(self) -> list[str]:
-        return self.digits.split()
+    below: ClassVar[int] = BELOW
 
     def words(self, language: str) -> list[str] | None:
         """Eight words, or None where the language has no word list."""
@@ -56,7 +43,7 @@ class Receipt:
         typed = text.rpartition("#")[2]
         if any(sign.isalpha() for sign in typed):
             return cls(_number_of_words(_bare(typed).split()))
-        return cls(number_of(typed, DIGITS))
+        return super().parse(typed)
 
 
 def _check_bits(number: int) -> int:

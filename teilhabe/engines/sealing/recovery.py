@@ -1,41 +1,21 @@
 """What opens a key when the password is lost: the printed sheet, or shares in several hands."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar
 
-from teilhabe.engines.sealing.codes import digits_of, number_of
+from teilhabe.engines.sealing.codes import Code
 from teilhabe.engines.sealing.errors import ShareError
 from teilhabe.engines.sealing.keys import digest
 
 BELOW = 10**39
-DIGITS = 40
 
 
 @dataclass(frozen=True, repr=False)
-class RecoveryCode:
-    """A random number below 10^39 (129.5 bits): so many that stretching it would add nothing."""
+class RecoveryCode(Code):
+    """Eight groups of five digits: 129.5 bits, so many that stretching them would add nothing."""
 
-    number: int
-
-    @classmethod
-    def new(cls) -> Self:
-        return cls(secrets.randbelow(BELOW))
-
-    @property
-    def digits(self) -> str:
-        """Eight groups of five digits."""
-        return digits_of(self.number, DIGITS)
-
-    @classmethod
-    def parse(cls, text: str) -> Self:
-        """Digits of any script.
-
-        Raises:
-            CodeError: empty, too short, too long or check digit.
-        """
-        return cls(number_of(text, DIGITS))
+    below: ClassVar[int] = BELOW
 
     def wrapping_key(self, pepper: bytes) -> bytes:
         return digest(b"recovery sheet" + self.number.to_bytes(17, "big"), key=pepper)
