@@ -213,15 +213,17 @@ def test_membership_written_into_the_table_opens_nothing(cast: Cast, desk: Desk)
         assert is_clear(answer), path
 
 
-def test_ended_membership_written_back_opens_nothing(cast: Cast, desk: Desk) -> None:
-    """With a copy of the key from earlier: once somebody of the team was there, it is worth nothing."""
+@pytest.mark.parametrize("somebody_was_here", [False, True])
+def test_ended_membership_written_back_opens_nothing(cast: Cast, desk: Desk, somebody_was_here: bool) -> None:
+    """With a copy of the key from earlier."""
     case = desk.open_case("Eins")
     kept = TeamKey.objects.get(member__owner=cast.colleague, key__holder=cast.team.pk)
     membership, password = Membership.objects.get(user=cast.colleague), cast.colleague.password
-    Desk(cast, cast.system_administrator).post(f"people/{cast.colleague.pk}/offboard/")
+    with committed():
+        Desk(cast, cast.system_administrator).post(f"people/{cast.colleague.pk}/offboard/")
     cast.colleague.refresh_from_db()
     assert not cast.colleague.is_active
-    with committed():
+    if somebody_was_here:
         Browser().post("/account/login/", {"login": "alex", "password": PASSWORD})
     write(cast.colleague, is_active=True, password=password)
     write(membership, valid_until=None)
@@ -234,6 +236,27 @@ def test_ended_membership_written_back_opens_nothing(cast: Cast, desk: Desk) -> 
     assert answer.status_code in {403, 423, 500}
     assert "Eins" not in text_of(answer)
     assert is_clear(answer)
+
+
+def test_copy_of_the_key_written_into_the_table_waits_in_vain_for_the_next_key(
+    cast: Cast, desk: Desk
+) -> None:
+    case = desk.open_case("Eins")
+    give_access(cast)
+    write(case, owner=cast.stranger)
+    genuine = TeamKey.objects.get(member__owner=cast.colleague, key__holder=cast.team.pk)
+    mine = holder_for(cast.stranger)
+    TeamKey.objects.create(
+        key=genuine.key, member=mine, member_epoch=1, sealed=genuine.sealed, seal=genuine.seal
+    )
+    with committed():
+        Desk(cast, cast.system_administrator).post(f"people/{cast.colleague.pk}/offboard/")
+    Browser().post("/account/login/", {"login": "alex", "password": PASSWORD})
+    answer = logged_in(cast.stranger).get(f"/desk/cases/{case.pk}/")
+    assert answer.status_code in {403, 423, 500}
+    assert "Eins" not in text_of(answer)
+    write(case, owner=cast.adviser)
+    assert "Eins" in desk.read_case(case)
 
 
 # --- Reset somebody's log-in ------------------------------------------------------------------------------

@@ -79,7 +79,7 @@ def _steps_of(team: Team) -> Iterator[Step]:
         if not has_valid_pledge(member):
             text = _("Tragen Sie die Verpflichtung zur Verschwiegenheit ein für: %(name)s")
             yield Step(text % {"name": member}, "accounts:person-detail", "accounts.record_pledge", member.pk)
-    if vault.members_of(holder_of_team(team)).count() < ENOUGH_KEYS:
+    if len(vault.members_of(holder_of_team(team))) < ENOUGH_KEYS:
         yield Step(
             _("Nehmen Sie ein zweites Mitglied auf. Den Schlüssel des Teams hat höchstens ein Mensch."),
             "accounts:team-detail",

@@ -18,7 +18,7 @@ def holder_of_team(team: Team) -> Holder:
 def holds_all_keys(person: User) -> bool:
     """Whether the person holds the present key of each of their teams."""
     holder = vault.holder_of(person)
-    held = set(vault.teams_of(holder).values_list("pk", flat=True)) if holder else set()
+    held = {team.pk for team in vault.teams_of(holder)} if holder else set()
     return held.issuperset(person.team_ids)
 
 
@@ -53,7 +53,7 @@ class MemberState:
 def member_states(team: Team) -> list[MemberState]:
     """Today's members and what each still needs, in three queries."""
     holder = holder_of_team(team)
-    keyed = set(vault.members_of(holder).values_list("pk", flat=True))
+    keyed = {member.pk for member in vault.members_of(holder)}
     attested = {row.newcomer_id: row for row in _attestations(holder)}
     rows = team.memberships.current().select_related("user__holder").order_by("user__display_name")
     return [_member_state(row, keyed, attested) for row in rows]

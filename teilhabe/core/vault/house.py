@@ -1,15 +1,18 @@
 """The house's own keys. Their fingerprint stands in a file, so that other secrets do not go unnoticed."""
 
 import os
+import struct
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from teilhabe.core.vault.models import HolderKey
+from teilhabe.core.vault.models import HolderKey, TeamKey
 from teilhabe.engines.sealing.certificates import Certificate, Kind, certify, read_certificate
 from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, derive
 from teilhabe.engines.sealing.stretch import SALT_BYTES
+
+_ADMISSION = struct.Struct(">qIqI")
 
 
 class HouseKeyError(Exception):
@@ -60,6 +63,21 @@ def certify_keys(kind: Kind, holder: int, epoch: int, public: PublicKeys, *, own
 def checked_certificate(content: bytes) -> Certificate:
     """Raises CertificateError."""
     return read_certificate(content, house_keys().public)
+
+
+def seal_of(copy: TeamKey) -> bytes:
+    """The house's word that the member of `copy` was let into the team."""
+    return house_keys().sign(_admission(copy))
+
+
+def has_seal(copy: TeamKey) -> bool:
+    return house_keys().public.has_signed(bytes(copy.seal), _admission(copy))
+
+
+def _admission(copy: TeamKey) -> bytes:
+    """`copy` comes with its key."""
+    named = _ADMISSION.pack(copy.key.holder_id, copy.key.epoch, copy.member_id, copy.member_epoch)
+    return b"teilhabe team key " + named
 
 
 def house_key(purpose: str) -> bytes:

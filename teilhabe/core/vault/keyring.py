@@ -7,6 +7,7 @@ key under a digest of that secret. Without the cookie the row is worthless, with
 import base64
 import binascii
 import datetime
+from collections import defaultdict
 from collections.abc import Collection
 from functools import cached_property
 from typing import Any
@@ -16,6 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 
 from teilhabe.core.vault.errors import LockedError, NoGrantError
+from teilhabe.core.vault.house import has_seal
 from teilhabe.core.vault.models import Holder, HolderKey, KeyringEntry, Safe, TeamKey
 from teilhabe.core.vault.queries import certificate_of, newest_revisions
 from teilhabe.core.vault.refusals import record_refusal
@@ -74,35 +76,51 @@ class Keyring:
     @cached_property
     def _team_keys(self) -> dict[tuple[int, int], KeyPair]:
         """By team and epoch: the newest from the copy sealed to this person, earlier ones from key to key."""
-        copies = list(
+        copies: dict[int, list[TeamKey]] = defaultdict(list)
+        for copy in (
             TeamKey.objects.filter(member=self.holder_id, member_epoch=self.signer.certificate.epoch)
             .select_related("key__holder")
-            .order_by("key__epoch")
-        )
-        newest_copies = {copy.key.holder_id: copy for copy in copies}
-        anchors = newest_revisions(newest_copies)
+            .order_by("-key__epoch")
+        ):
+            copies[copy.key.holder_id].append(copy)
+        anchors = newest_revisions(copies)
         keys: dict[tuple[int, int], KeyPair] = {}
-        for team_id, copy in newest_copies.items():
+        for team_id, of_team in copies.items():
             try:
-                keys |= self._epochs(copy, anchors.get(team_id, 0))
+                keys |= self._epochs(of_team, anchors.get(team_id, 0))
             except (SealedTextError, CertificateError) as error:
-                self._record(error, copy.key.holder)
+                self._record(error, of_team[0].key.holder)
         return keys
 
-    def _epochs(self, copy: TeamKey, newest: int) -> dict[tuple[int, int], KeyPair]:
-        pair = certified_pair(
-            self.signer.keys.open_sealed(bytes(copy.sealed)), certificate_of(copy.key, newest)
-        )
-        keys = {(copy.key.holder_id, copy.key.epoch): pair}
-        if copy.key.previous is None:
+    def _epochs(self, copies: list[TeamKey], newest: int) -> dict[tuple[int, int], KeyPair]:
+        """`copies` of one team, the newest first: it must be of the team's present epoch.
+
+        An epoch that the house made when somebody left does not lead to the one before until a member was
+        here; up to then the member's own copies do.
+        """
+        own = {copy.key_id: copy for copy in copies}
+        key = copies[0].key
+        pair = self._from_copy(copies[0], max(newest, key.holder.epoch))
+        keys = {(key.holder_id, key.epoch): pair}
+        if key.epoch == 1:
             return keys
-        earlier = HolderKey.objects.filter(holder=copy.key.holder, epoch__lt=copy.key.epoch)
-        key = copy.key
+        earlier = HolderKey.objects.filter(holder=key.holder_id, epoch__lt=key.epoch)
         for before in earlier.select_related("holder").order_by("-epoch"):
-            pair = previous_pair(pair, key, before)
+            if key.previous is not None:
+                pair = previous_pair(pair, key, before)
+            elif before.pk in own:
+                pair = self._from_copy(own[before.pk])
+            else:
+                break
             keys[before.holder_id, before.epoch] = pair
             key = before
         return keys
+
+    def _from_copy(self, copy: TeamKey, newest: int = 0) -> KeyPair:
+        if not has_seal(copy):
+            raise AlteredError("The house never let this member into the team.")
+        certificate = certificate_of(copy.key, newest)
+        return certified_pair(self.signer.keys.open_sealed(bytes(copy.sealed)), certificate)
 
     def _record(self, error: Exception, row: Any) -> None:
         record_refusal(error, row, actor=self.user)

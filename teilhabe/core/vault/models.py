@@ -38,7 +38,6 @@ class Holder(RandomId):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="holder"
     )
     epoch = models.PositiveIntegerField(default=0)
-    renewal_due = models.BooleanField(default=False)
     reads_audit = models.BooleanField(default=False)
 
     class Meta:
@@ -55,8 +54,8 @@ class HolderKey(models.Model):
     """The public keys of one epoch, inside the house's certificate.
 
     Teams only: `previous` is the private key of the epoch before and `index_key` the key of the name index,
-    both wrapped under this epoch's private key; `shared` is this private key wrapped under a secret that was
-    handed out in shares.
+    both wrapped under this epoch's private key, and both missing until a member comes when the house made
+    this epoch alone; `shared` is this private key wrapped under a secret that was handed out in shares.
     """
 
     privacy = Privacy.INTERNAL
@@ -83,7 +82,10 @@ class PersonKey(models.Model):
 
 
 class TeamKey(models.Model):
-    """The private key of a team's epoch, sealed to one member."""
+    """The private key of a team's epoch, sealed to one member.
+
+    `seal` is the signature of the house that this member was let in: a row without it counts for nothing.
+    """
 
     privacy = Privacy.INTERNAL
 
@@ -91,6 +93,7 @@ class TeamKey(models.Model):
     member = models.ForeignKey(Holder, models.CASCADE, related_name="team_keys")
     member_epoch = models.PositiveIntegerField()
     sealed = models.BinaryField()
+    seal = models.BinaryField()
 
     class Meta:
         constraints = [models.UniqueConstraint(name="one_team_key_per_member", fields=["key", "member"])]

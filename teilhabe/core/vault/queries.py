@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from teilhabe.core.vault.house import checked_certificate
+from teilhabe.core.vault.house import checked_certificate, has_seal
 from teilhabe.core.vault.models import Anchor, Holder, HolderKey, Mailbox, Message, TeamKey
 from teilhabe.engines.sealing.certificates import Certificate, Kind
 from teilhabe.engines.sealing.errors import CertificateError, RolledBackError
@@ -54,23 +54,29 @@ def holder_of(user: Any) -> Holder | None:
     return Holder.objects.filter(owner=user).first()
 
 
-def teams_of(member: Holder) -> QuerySet[Holder]:
+def teams_of(member: Holder) -> list[Holder]:
     """Teams whose present key the member holds."""
-    return Holder.objects.filter(keys__epoch=F("epoch"), keys__copies__member=member)
+    return [copy.key.holder for copy in _copies().filter(member=member) if has_seal(copy)]
 
 
-def members_of(team: Holder) -> QuerySet[Holder]:
-    """Holders of the team's present key."""
-    return Holder.objects.filter(team_keys__key__holder=team, team_keys__key__epoch=team.epoch)
+def members_of(team: Holder) -> list[Holder]:
+    """Holders of the team's present key: those whom the house let in, with the key they have now."""
+    return [copy.member for copy in _copies().filter(key__holder=team) if has_seal(copy)]
 
 
 def holds_key_of(member: Holder | int, team: Holder) -> bool:
-    return TeamKey.objects.filter(member=member, key__holder=team, key__epoch=team.epoch).exists()
+    return any(has_seal(copy) for copy in _copies().filter(key__holder=team, member=member))
 
 
 def holds_last_key(member: Holder, team: Holder) -> bool:
     """Whether what the team can open would be lost without this member."""
-    return list(members_of(team).values_list("pk", flat=True)) == [member.pk]
+    return members_of(team) == [member]
+
+
+def _copies() -> QuerySet[TeamKey]:
+    """Copies of present keys for present keys, as the tables have them."""
+    present = TeamKey.objects.filter(key__epoch=F("key__holder__epoch"), member_epoch=F("member__epoch"))
+    return present.select_related("key__holder", "member").order_by("member")
 
 
 def audit_readers() -> list[int]:

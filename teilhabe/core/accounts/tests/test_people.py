@@ -151,9 +151,9 @@ def test_offboarding_ends_everything_at_once(cast: Cast) -> None:
     assert gone.pledges.exists()
 
 
-def test_team_key_changes_with_the_next_log_in_of_a_member(cast: Cast) -> None:
-    said(logged_in(cast.coordinator), f"/desk/people/{cast.colleague.pk}/offboard/")
-    logged_in(cast.adviser)
+@pytest.mark.parametrize("by", ["coordinator", "manager", "system_administrator"])
+def test_team_key_changes_at_once_whoever_ends_the_access(cast: Cast, by: str) -> None:
+    said(logged_in(getattr(cast, by)), f"/desk/people/{cast.colleague.pk}/offboard/")
     assert TeamKey.objects.filter(key__holder=cast.team.pk, key__epoch=2).count() == 2
 
 

@@ -2,11 +2,12 @@
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from teilhabe.core.vault.errors import KeysLostError
 from teilhabe.core.vault.house import certify_keys
 from teilhabe.core.vault.keyring import Keyring, certified_pair
-from teilhabe.core.vault.models import Holder, HolderKey, PersonKey, TeamKey, raise_anchor
+from teilhabe.core.vault.models import GrantAttestation, Holder, HolderKey, PersonKey, TeamKey, raise_anchor
 from teilhabe.core.vault.queries import certificate_of, newest_revisions
 from teilhabe.engines.sealing.certificates import Certificate, Kind, Signer
 from teilhabe.engines.sealing.errors import WrongSecretError
@@ -45,6 +46,7 @@ def start_with_empty_hands(user_id: int, wrapping_key: bytes) -> Signer:
     """
     holder = Holder.objects.select_for_update().get(owner_id=user_id)
     TeamKey.objects.filter(member=holder).delete()
+    GrantAttestation.objects.filter(Q(newcomer=holder) | Q(attester=holder)).delete()
     signer = _new_keys(holder, wrapping_key)
     record("vault.start_with_empty_hands", subject=holder)
     return signer

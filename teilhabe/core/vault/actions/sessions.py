@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from teilhabe.core.accounts.hashers import keep_wrapping_key
 from teilhabe.core.vault.actions.people import provide_keys
-from teilhabe.core.vault.actions.teams import renew_due_teams
+from teilhabe.core.vault.actions.teams import link_due_epochs
 from teilhabe.core.vault.errors import KeysLostError, LockedError
 from teilhabe.core.vault.keyring import IDLE_AFTER, Keyring, bound_to, lookup_of, secret_of
 from teilhabe.core.vault.models import KeyringEntry
@@ -31,7 +31,7 @@ def open_keyring(request: HttpRequest, user: Any, wrapping_key: bytes) -> bool:
         signer = provide_keys(user.pk, wrapping_key)
     except KeysLostError:
         return False
-    renew_due_teams(_stored(request, user, signer))
+    link_due_epochs(_stored(request, user, signer))
     return True
 
 

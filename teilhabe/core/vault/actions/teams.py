@@ -1,26 +1,39 @@
 """The keys of teams: who holds them, how a newcomer gets them, how they change when somebody leaves."""
 
+import secrets
+import struct
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from django.db import transaction
 
 from teilhabe.core.vault.errors import AttestationError, NoGrantError
-from teilhabe.core.vault.house import certify_keys
+from teilhabe.core.vault.house import certify_keys, seal_of
 from teilhabe.core.vault.keyring import Keyring, certified_pair
-from teilhabe.core.vault.models import GrantAttestation, Holder, HolderKey, TeamKey, raise_anchor
+from teilhabe.core.vault.models import Grant, GrantAttestation, Holder, HolderKey, TeamKey, raise_anchor
 from teilhabe.core.vault.queries import (
-    certificate_of,
     current_certificate,
     current_certificates,
     holds_key_of,
     members_of,
+    teams_of,
 )
-from teilhabe.engines.sealing.certificates import Kind
-from teilhabe.engines.sealing.errors import AlteredError, ShareError, WrongSecretError
-from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, derive, new_key, seal_to, unwrap, wrap
+from teilhabe.core.vault.refusals import record_refusal
+from teilhabe.engines.sealing.certificates import Certificate, Kind
+from teilhabe.engines.sealing.errors import (
+    AlteredError,
+    CertificateError,
+    RolledBackError,
+    ShareError,
+    WrongSecretError,
+)
+from teilhabe.engines.sealing.keys import KeyPair, derive, new_key, seal_to, unwrap, wrap
 from teilhabe.engines.sealing.recovery import join_shares, split_secret
 from teilhabe.foundation.audit.actions import record
+
+AT_ONCE = 500
+SHARED_BYTES = 16  # twenty words a share instead of thirty-three
 
 
 @transaction.atomic
@@ -31,8 +44,11 @@ def create_team(members: Iterable[Holder], *, actor: Any = None, reads_audit: bo
         CertificateError, RolledBackError: a member's key is not the one the house certified last.
     """
     team = Holder.objects.create(kind=Kind.TEAM.value, reads_audit=reads_audit)
+    certificates = current_certificates(member.pk for member in members)
     pair = KeyPair.generate()
-    _start_epoch(team, pair, new_key(), members)
+    key = _start_epoch(team, pair, certificates.values())
+    key.index_key = wrap(new_key(), derive(pair.private_bytes(), "name index"))
+    key.save(update_fields=["index_key"])
     record("vault.create_team", actor=actor, subject=team)
     return team
 
@@ -49,7 +65,7 @@ def attest(keyring: Keyring, newcomer: Holder, team: Holder, fingerprint: str) -
     certificate = current_certificate(newcomer)
     if keyring.holder_id == newcomer.pk:
         raise AttestationError("same person")
-    if not holds_key_of(keyring.holder_id, team) and members_of(team).count() > 1:
+    if not holds_key_of(keyring.holder_id, team) and len(members_of(team)) > 1:
         raise AttestationError("not a member")
     if _letters(fingerprint) != _letters(certificate.public.fingerprint()):
         raise AttestationError("fingerprint")
@@ -60,7 +76,7 @@ def attest(keyring: Keyring, newcomer: Holder, team: Holder, fingerprint: str) -
             "newcomer_epoch": certificate.epoch,
             "attester_id": keyring.holder_id,
             "attester_epoch": keyring.signer.certificate.epoch,
-            "signature": keyring.signer.keys.sign(_statement(team, certificate.to_bytes())),
+            "signature": keyring.signer.keys.sign(attested_words(team, certificate)),
         },
     )
     record("vault.attest", actor=keyring.user, subject=team, detail={"newcomer": newcomer.pk})
@@ -72,24 +88,22 @@ def give_team_key(keyring: Keyring, attestation: GrantAttestation) -> None:
     """A second person, a member of the team, seals the team's key to the newcomer who was attested.
 
     Raises:
-        AttestationError: same person, epoch or signature.
+        AttestationError: same person, epoch, not a member or signature.
         NoGrantError: the giver does not hold the key.
     """
+    team = Holder.objects.select_for_update().get(pk=attestation.team_id)
     if keyring.holder_id in {attestation.attester_id, attestation.newcomer_id}:
         raise AttestationError("same person")
-    certificate = current_certificate(attestation.newcomer)
-    if certificate.epoch != attestation.newcomer_epoch:
+    newcomer = current_certificate(attestation.newcomer)
+    if newcomer.epoch != attestation.newcomer_epoch:
         raise AttestationError("epoch")
-    if not _attester(attestation).has_signed(
-        bytes(attestation.signature), _statement(attestation.team, certificate.to_bytes())
-    ):
-        raise AttestationError("signature")
-    key = _present_key(attestation.team)
-    _copy(key, keyring.team_key(attestation.team), attestation.newcomer)
+    _require_attester(attestation, team, newcomer)
+    link_epochs(keyring, team)
+    _copy(_present_key(team), keyring.team_key(team), newcomer)
     record(
         "vault.give_team_key",
         actor=keyring.user,
-        subject=attestation.team,
+        subject=team,
         detail={"newcomer": attestation.newcomer_id, "attester": attestation.attester_id},
     )
     attestation.delete()
@@ -97,34 +111,70 @@ def give_team_key(keyring: Keyring, attestation: GrantAttestation) -> None:
 
 @transaction.atomic
 def take_team_key(team: Holder, member: Holder, *, actor: Any = None) -> None:
-    """Somebody leaves the team: nothing opens from now on, and the next member to come changes the key."""
+    """Somebody leaves the team: nothing opens from now on, and what is sealed from now on has a new key."""
     TeamKey.objects.filter(key__holder=team, member=member).delete()
-    GrantAttestation.objects.filter(team=team, newcomer=member).delete()
-    Holder.objects.filter(pk=team.pk).update(renewal_due=True)
     record("vault.take_team_key", actor=actor, subject=team, detail={"member": member.pk})
+    renew_team(team, actor=actor)
 
 
 @transaction.atomic
-def renew_team(keyring: Keyring, team: Holder) -> None:
-    """A new epoch for those who hold the present key; the earlier private key is wrapped under the new one.
+def renew_team(team: Holder, *, actor: Any = None) -> None:
+    """A new epoch for those who hold the present key; where nobody does, the key stays.
+
+    The house makes it at once and keeps no copy, so it waits for nobody. What only a member can do, lead
+    from the new key back to the one before, `link_epochs` does when one comes.
+    """
+    team = Holder.objects.select_for_update().get(pk=team.pk)
+    certificates = _certificates_of(members_of(team))
+    if certificates:
+        _start_epoch(team, KeyPair.generate(), certificates)
+        record("vault.renew_team", actor=actor, subject=team)
+
+
+def link_due_epochs(keyring: Keyring) -> None:
+    """Do for every team of the person what only a member can do. Called whenever a keyring is opened."""
+    for team in teams_of(Holder.objects.get(pk=keyring.holder_id)):
+        with suppress(NoGrantError):
+            link_epochs(keyring, team)
+
+
+def link_epochs(keyring: Keyring, team: Holder) -> None:
+    """Lead from each key of the team to the one before, and seal to the newest what was sealed to others.
+
+    Who remembers an earlier private key then finds nothing in the tables that it opens.
 
     Raises:
         NoGrantError: `keyring` does not hold the team's key.
     """
-    team = Holder.objects.select_for_update().get(pk=team.pk)
-    earlier = keyring.team_key(team)
-    index_key = index_key_of(keyring, team)
-    _start_epoch(team, KeyPair.generate(), index_key, list(members_of(team)), earlier)
-    record("vault.renew_team", actor=keyring.user, subject=team)
+    keys = HolderKey.objects.filter(holder=team, epoch__gt=1, previous=None).order_by("epoch")
+    for key in keys:
+        before = keyring.key_of(team.pk, key.epoch - 1)
+        pair, index_key = keyring.key_of(team.pk, key.epoch), index_key_of(keyring, team)
+        _lead_back(key, pair, before.private_bytes(), index_key)
+    _seal_anew(keyring, team)
 
 
-def renew_due_teams(keyring: Keyring) -> None:
-    """Change the keys that somebody who left has known. Called whenever a member opens a keyring."""
-    for team in Holder.objects.filter(renewal_due=True, keys__copies__member=keyring.holder_id).distinct():
-        try:
-            renew_team(keyring, team)
-        except NoGrantError:
-            continue
+def _lead_back(key: HolderKey, pair: KeyPair, before: bytes, index_key: bytes) -> None:
+    key.previous = wrap(before, derive(pair.private_bytes(), "previous epoch"))
+    key.index_key = wrap(index_key, derive(pair.private_bytes(), "name index"))
+    key.save(update_fields=["previous", "index_key"])
+
+
+def _seal_anew(keyring: Keyring, team: Holder) -> None:
+    """Each portion on its own: a team may have thousands of safes, and others want to write too."""
+    public, grants = current_certificate(team).public, Grant.objects.filter(holder=team)
+    earlier = list(grants.filter(epoch__lt=team.epoch).values_list("pk", flat=True))
+    for start in range(0, len(earlier), AT_ONCE):
+        renewed = []
+        for grant in grants.filter(pk__in=earlier[start : start + AT_ONCE]):
+            try:
+                granted = keyring.key_of(team.pk, grant.epoch).open_sealed(bytes(grant.sealed))
+            except (AlteredError, NoGrantError) as error:
+                record_refusal(error, grant, actor=keyring.user)
+                continue
+            grant.epoch, grant.sealed = team.epoch, seal_to(public, granted)
+            renewed.append(grant)
+        Grant.objects.bulk_update(renewed, ["epoch", "sealed"])
 
 
 @transaction.atomic
@@ -133,9 +183,10 @@ def hand_out_shares(keyring: Keyring, team: Holder, threshold: int, shares: int)
 
     A new epoch needs new shares.
     """
-    secret = new_key()
+    link_epochs(keyring, team)
+    secret = secrets.token_bytes(SHARED_BYTES)
     key = _present_key(team)
-    key.shared = wrap(keyring.team_key(team).private_bytes(), secret, b"shares")
+    key.shared = wrap(keyring.team_key(team).private_bytes(), derive(secret, "shares"))
     key.save(update_fields=["shared"])
     record("vault.hand_out_shares", actor=keyring.user, subject=team)
     return split_secret(secret, threshold, shares)
@@ -143,84 +194,91 @@ def hand_out_shares(keyring: Keyring, team: Holder, threshold: int, shares: int)
 
 @transaction.atomic
 def recover_team_key(team: Holder, shares: Iterable[str], member: Holder, *, actor: Any = None) -> None:
-    """People who hold enough shares give the team's key to `member`.
+    """People who hold enough shares let `member` into the team. The shares are then used up: its key changes.
 
     Raises:
         ShareError: too few, mistyped, of another set or of another epoch.
+        AlteredError: what the shares open is not the key of the team.
     """
-    key = _present_key(team)
+    team = Holder.objects.select_for_update().get(pk=team.pk)
+    key, secret = _present_key(team), derive(join_shares(shares), "shares")
     try:
-        seed = unwrap(bytes(key.shared or b""), join_shares(shares), b"shares")
+        seed = unwrap(bytes(key.shared or b""), secret)
     except WrongSecretError:
         raise ShareError("These shares do not belong to the present key of the team.") from None
-    _copy(key, certified_pair(seed, certificate_of(key)), member)
+    index_key = _index_key(key, certified_pair(seed, current_certificate(team)))
+    others = [holder for holder in members_of(team) if holder != member]
+    pair = KeyPair.generate()
+    key = _start_epoch(team, pair, [*_certificates_of(others), current_certificate(member)])
+    _lead_back(key, pair, seed, index_key)
     record("vault.recover_team_key", actor=actor, subject=team, detail={"member": member.pk})
 
 
 def index_key_of(keyring: Keyring, team: Holder) -> bytes:
     """The key of the team's name index; it stays the same from epoch to epoch."""
-    pair, key = keyring.team_key(team), _present_key(team)
+    keys = HolderKey.objects.filter(holder=team, epoch__lte=team.epoch, index_key__isnull=False)
+    key = keys.order_by("-epoch").first()
+    if key is None:
+        raise AlteredError("The key of the name index is gone.")
+    return _index_key(key, keyring.key_of(team.pk, key.epoch))
+
+
+def _index_key(key: HolderKey, pair: KeyPair) -> bytes:
     try:
         return unwrap(bytes(key.index_key or b""), derive(pair.private_bytes(), "name index"))
     except WrongSecretError:
         raise AlteredError("The key of the name index was changed.") from None
 
 
-def _start_epoch(
-    team: Holder,
-    pair: KeyPair,
-    index_key: bytes,
-    members: Iterable[Holder],
-    earlier: KeyPair | None = None,
-) -> None:
+def attested_words(team: Holder, newcomer: Certificate) -> bytes:
+    """What an attester signs. It names the epoch: whoever left and comes back is attested anew."""
+    return b"teilhabe attestation " + struct.pack(">qI", team.pk, team.epoch) + newcomer.to_bytes()
+
+
+def _require_attester(attestation: GrantAttestation, team: Holder, newcomer: Certificate) -> None:
+    attester, members = attestation.attester, members_of(team)
+    if attester not in members and len(members) > 1:
+        raise AttestationError("not a member")
+    certificate = current_certificate(attester)
+    if certificate.epoch != attestation.attester_epoch:
+        raise AttestationError("epoch")
+    if not certificate.public.has_signed(bytes(attestation.signature), attested_words(team, newcomer)):
+        raise AttestationError("signature")
+
+
+def _start_epoch(team: Holder, pair: KeyPair, members: Iterable[Certificate]) -> HolderKey:
+    GrantAttestation.objects.filter(team=team).delete()
     team.epoch += 1
-    team.renewal_due = False
-    team.save(update_fields=["epoch", "renewal_due"])
+    team.save(update_fields=["epoch"])
     certificate = certify_keys(Kind.TEAM, team.pk, team.epoch, pair.public)
-    seed = pair.private_bytes()
-    key = HolderKey.objects.create(
-        holder=team,
-        epoch=team.epoch,
-        certificate=certificate.to_bytes(),
-        index_key=wrap(index_key, derive(seed, "name index")),
-        previous=wrap(earlier.private_bytes(), derive(seed, "previous epoch")) if earlier else None,
-    )
-    _copies(key, pair, members)
+    key = HolderKey.objects.create(holder=team, epoch=team.epoch, certificate=certificate.to_bytes())
+    for member in members:
+        _copy(key, pair, member)
     if team.epoch > 1:
         transaction.on_commit(lambda: raise_anchor(team.pk, team.epoch))
+    return key
 
 
-def _copies(key: HolderKey, pair: KeyPair, members: Iterable[Holder]) -> None:
-    certificates = current_certificates(member.pk for member in members)
-    TeamKey.objects.bulk_create(
-        TeamKey(
-            key=key,
-            member_id=member_id,
-            member_epoch=certificate.epoch,
-            sealed=seal_to(certificate.public, pair.private_bytes()),
-        )
-        for member_id, certificate in certificates.items()
-    )
+def _certificates_of(members: Iterable[Holder]) -> list[Certificate]:
+    """Of those whose key holds: a row that was tampered with does not hold up the others."""
+    found = []
+    for member in members:
+        try:
+            found.append(current_certificate(member))
+        except (CertificateError, RolledBackError) as error:
+            record_refusal(error, member)
+    return found
 
 
-def _copy(key: HolderKey, pair: KeyPair, member: Holder) -> None:
-    TeamKey.objects.filter(key=key, member=member).delete()
-    _copies(key, pair, [member])
+def _copy(key: HolderKey, pair: KeyPair, member: Certificate) -> None:
+    TeamKey.objects.filter(key=key, member=member.holder).delete()
+    copy = TeamKey(key=key, member_id=member.holder, member_epoch=member.epoch)
+    copy.sealed, copy.seal = seal_to(member.public, pair.private_bytes()), seal_of(copy)
+    copy.save()
 
 
 def _present_key(team: Holder) -> HolderKey:
-    return HolderKey.objects.select_related("holder").filter(holder=team).latest("epoch")
-
-
-def _attester(attestation: GrantAttestation) -> PublicKeys:
-    key = HolderKey.objects.select_related("holder").get(
-        holder=attestation.attester_id, epoch=attestation.attester_epoch
-    )
-    return certificate_of(key).public
-
-
-def _statement(team: Holder, certificate: bytes) -> bytes:
-    return b"teilhabe attestation " + team.pk.to_bytes(8, "big") + certificate
+    return HolderKey.objects.select_related("holder").get(holder=team, epoch=team.epoch)
 
 
 def _letters(fingerprint: str) -> str:

@@ -44,7 +44,7 @@ def test_every_row_shows_multiples_of_eight(cast: Cast, team: Holder, safe_id: i
 
 def test_names_are_found_after_the_team_changed_its_key(cast: Cast, team: Holder, safe_id: int) -> None:
     index_names(keyring_for(cast.adviser), team, safe_id, 1, ["amina"])
-    renew_team(keyring_for(cast.adviser), team)
+    renew_team(team)
     assert rows_like(keyring_for(cast.colleague), team, ["amina"]) == [1]
 
 

@@ -62,7 +62,7 @@ def test_house_signs_and_knows_its_signature() -> None:
 def test_audit_opens_for_data_protection_only(cast: Cast) -> None:
     team = team_of(cast.data_protection, reads_audit=True)
     blob = SEALER.seal_for_audit(b"wer, was")
-    renew_team(keyring_for(cast.data_protection), team)
+    renew_team(team)
     assert SEALER.open_for_audit(request_of(cast.data_protection), blob) == b"wer, was"
     for user in (cast.system_administrator, cast.manager, cast.adviser):
         with pytest.raises(CannotOpenError):
