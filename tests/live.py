@@ -79,7 +79,7 @@ def serve(home: Path, host: str, log: Path | None = None) -> LiveHouse:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}: see {log}")
         try:
-            house.request("GET", "/neutral/")
+            house.request("GET", "/calendar/")
         except OSError:
             time.sleep(0.1)
         else:

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "teilhabe.foundation.web.middleware.AwayPages",
     "teilhabe.foundation.web.middleware.WrittenPages",
     "django.middleware.gzip.GZipMiddleware",
     "teilhabe.foundation.web.middleware.PageLanguage",

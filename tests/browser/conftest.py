@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from teilhabe.demo.city import City, build_city
 from tests import live
@@ -53,11 +53,20 @@ def commissioner(city: City) -> Iterator[live.LiveHouse]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+        yield playwright
+
+
+def launch(playwright: Playwright, **options: Any) -> Browser:
+    return playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, **options)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    browser = launch(playwright)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(autouse=True)
@@ -69,21 +78,21 @@ def a_day_goes_by(request: pytest.FixtureRequest) -> None:
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    yield from _one_context(browser, viewport=DESKTOP)
+    yield from one_context(browser, viewport=DESKTOP)
 
 
 @pytest.fixture
 def phone_context(browser: Browser) -> Iterator[BrowserContext]:
-    yield from _one_context(browser, viewport=PHONE, has_touch=True)
+    yield from one_context(browser, viewport=PHONE, has_touch=True)
 
 
 @pytest.fixture
 def plain_context(browser: Browser) -> Iterator[BrowserContext]:
     """A phone whose browser runs no JavaScript."""
-    yield from _one_context(browser, viewport=PHONE, java_script_enabled=False)
+    yield from one_context(browser, viewport=PHONE, java_script_enabled=False)
 
 
-def _one_context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+def one_context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """A browser of its own that fails the test when anything is asked of a third party."""
     context = browser.new_context(locale="de-DE", **options)
     context.set_default_timeout(15_000)

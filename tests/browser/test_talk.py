@@ -46,7 +46,7 @@ def test_the_whole_way_works_without_javascript(
     page.locator("#close button").click()
     expect(page).to_have_url(f"{association.origin}/ar/mailbox/closed/")
     page.locator(".leave__button").click()
-    expect(page).to_have_url(f"{association.origin}/neutral/")
+    expect(page).to_have_url(f"{association.origin}/calendar/")
 
 
 def test_every_question_but_the_message_can_be_left_out(phone: Page, association: LiveHouse) -> None:

@@ -1,4 +1,7 @@
-"""Headers of every answer. A page is closed to caches and search engines unless its view publishes it."""
+"""Headers of every answer. No browser keeps a page: after *leave this page* Back must find nothing.
+
+Search engines find a page only if its view publishes it.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -7,8 +10,6 @@ if TYPE_CHECKING:  # settings read this module before Django may be loaded
 
     from django.http.response import HttpResponseBase
 
-# Browsers may keep a published page, but ask each time whether it still holds.
-PUBLISHED = "no-cache"
 FEATURES = (
     "accelerometer",
     "autoplay",
@@ -43,17 +44,13 @@ EVERYWHERE = {
 def add_headers(response: "HttpResponseBase") -> None:
     for name, value in EVERYWHERE.items():
         response.headers[name] = value
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
 
 
 def publish(response: "HttpResponseBase") -> None:
-    """Mark an answer as the same for everybody."""
-    response.headers["Cache-Control"] = PUBLISHED
-
-
-def close_page(response: "HttpResponseBase") -> None:
-    if response.headers.get("Cache-Control") != PUBLISHED:
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    """Mark an answer as the same for everybody: search engines may find it."""
+    response.headers["X-Robots-Tag"] = "all"
 
 
 def for_static_file(headers: "Headers", path: str, url: str) -> None:

@@ -1,8 +1,12 @@
-"""What has to be forgotten when somebody leaves the page: other apps say what they keep for a visitor."""
+"""Leaving the page: what has to be forgotten, and the time during which nothing of the house is shown.
+
+Other apps say what they keep for a visitor.
+"""
 
 import logging
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.db import DatabaseError
 from django.http import HttpRequest
@@ -11,6 +15,11 @@ from django.http.response import HttpResponseBase
 log = logging.getLogger(__name__)
 Forget = Callable[[HttpRequest, HttpResponseBase], None]
 _forgetters: list[Forget] = []
+
+LEAVE, NEUTRAL = "/leave/", "/calendar/"
+# An innocent name and the same value for everybody: all it says is that somebody looked at a calendar.
+AWAY_COOKIE = ("__Host-" if settings.HOUSE.https else "") + "calendar"
+AWAY, AWAY_FOR = "1", 15 * 60
 
 
 def register(forget: Forget) -> Forget:
@@ -31,8 +40,24 @@ def forget_everything(request: HttpRequest, response: HttpResponseBase) -> None:
             log.exception("not forgotten")
     for name in request.COOKIES:
         response.delete_cookie(name)
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    # Not "cookies": browsers would throw away the cookie of this very answer too.
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
 def _end_session(request: HttpRequest, response: HttpResponseBase) -> None:
     logout(request)
+
+
+def stay_away(response: HttpResponseBase) -> None:
+    """From now on this browser is shown the calendar only, for a quarter of an hour; nobody else knows."""
+    response.set_cookie(
+        AWAY_COOKIE, AWAY, max_age=AWAY_FOR, secure=settings.HOUSE.https, httponly=True, samesite="Lax"
+    )
+
+
+def is_away(request: HttpRequest) -> bool:
+    return request.COOKIES.get(AWAY_COOKIE) == AWAY
+
+
+def come_back(response: HttpResponseBase) -> None:
+    response.delete_cookie(AWAY_COOKIE, samesite="Lax")

@@ -17,7 +17,8 @@ from django.http.response import HttpResponseBase
 from django.utils import translation
 
 from teilhabe.foundation.web import errors, static_pages
-from teilhabe.foundation.web.headers import add_headers, close_page
+from teilhabe.foundation.web.headers import add_headers
+from teilhabe.foundation.web.leaving import LEAVE, NEUTRAL, is_away
 from teilhabe.foundation.web.limits import LimitReachedError, client_digest
 from teilhabe.foundation.web.public import DESK_PATHS, language_of, preferred_language
 
@@ -64,12 +65,11 @@ class BlankAddresses(Middleware):
 
 
 class Headers(Middleware):
-    """Adds the headers of every answer, and closes every page that is not published."""
+    """Adds the headers of every answer."""
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         add_headers(response)
-        close_page(response)
         return response
 
 
@@ -111,6 +111,17 @@ class BodyLimit(Middleware):
             for _ in range(self.most_thrown_away // self.piece):
                 if not request.read(self.piece):
                     return
+
+
+class AwayPages(Middleware):
+    """Whoever left a moment ago is led to the calendar from every page: the browser's Back shows nothing."""
+
+    still_open = (NEUTRAL, LEAVE, *DESK_PATHS)
+
+    def before(self, request: HttpRequest) -> HttpResponseBase | None:
+        if not is_away(request) or request.path.startswith(self.still_open):
+            return None
+        return HttpResponseRedirect(NEUTRAL, status=HTTPStatus.SEE_OTHER)
 
 
 class WrittenPages(Middleware):

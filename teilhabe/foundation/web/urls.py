@@ -6,5 +6,6 @@ app_name = "web"
 urlpatterns = [
     path("", views.Root.as_view(), name="root"),
     path("leave/", views.Leave.as_view(), name="leave"),
-    path("neutral/", views.Neutral.as_view(), name="neutral"),
+    path("calendar/", views.Neutral.as_view(), name="neutral"),
+    path("calendar/close/", views.ComeBack.as_view(), name="come-back"),
 ]

@@ -1,6 +1,18 @@
+from pathlib import Path
+
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
+from pytest_django import Settings
+
+
+@pytest.fixture
+def written(settings: Settings, tmp_path: Path) -> Path:
+    """The folder into which all published pages were written today."""
+    settings.HOME = tmp_path
+    call_command("write_static_pages", verbosity=0)
+    return tmp_path / "static-pages"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from teilhabe.foundation.web.headers import EVERYWHERE, for_static_file
 from teilhabe.foundation.web.middleware import BlankAddresses
 
 
-@pytest.mark.parametrize("path", ["/de/", "/", "/neutral/", "/de/no-such-page/", "/desk/"])
+@pytest.mark.parametrize("path", ["/de/", "/", "/calendar/", "/de/no-such-page/", "/desk/"])
 def test_every_answer_is_locked_down(visitor: Client, path: str) -> None:
     headers = visitor.get(path, secure=True).headers
     assert {name: headers[name] for name in EVERYWHERE} == EVERYWHERE
@@ -27,13 +27,13 @@ def test_server_and_versions_stay_hidden(visitor: Client) -> None:
         assert word not in f"{answer.headers}{answer.content.decode()}".lower()
 
 
-def test_only_published_pages_may_be_kept_and_found(visitor: Client) -> None:
-    published = visitor.get("/de/", secure=True).headers
-    assert published["Cache-Control"] == "no-cache"
-    assert "X-Robots-Tag" not in published
-    for path in ("/neutral/", "/de/no-such-page/"):
-        closed = visitor.get(path, secure=True).headers
-        assert (closed["Cache-Control"], closed["X-Robots-Tag"]) == ("no-store", "noindex, nofollow")
+@pytest.mark.parametrize(
+    ("path", "robots"),
+    [("/de/", "all"), ("/calendar/", "noindex, nofollow"), ("/de/no-such-page/", "noindex, nofollow")],
+)
+def test_no_page_is_kept_and_only_published_ones_are_found(visitor: Client, path: str, robots: str) -> None:
+    headers = visitor.get(path, secure=True).headers
+    assert (headers["Cache-Control"], headers["X-Robots-Tag"]) == ("no-store", robots)
 
 
 def test_static_files_carry_the_same_headers() -> None:

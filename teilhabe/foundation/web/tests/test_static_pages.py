@@ -5,18 +5,9 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.conf import settings
-from django.core.management import call_command
 from django.test import Client
-from pytest_django import Settings
 
 from teilhabe.foundation.web import static_pages
-
-
-@pytest.fixture
-def written(settings: Settings, tmp_path: Path) -> Path:
-    settings.HOME = tmp_path
-    call_command("write_static_pages", verbosity=0)
-    return tmp_path / "static-pages"
 
 
 def test_every_published_page_is_written_in_every_language(written: Path) -> None:
