@@ -1,6 +1,7 @@
 """Pages for what goes wrong. What somebody typed stays on the page; nothing of it is stored or logged."""
 
 import errno
+import math
 import re
 import sys
 from dataclasses import dataclass
@@ -13,9 +14,10 @@ from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.http import escape_leading_slashes
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.foundation.languages.register import language
 from teilhabe.foundation.web.limits import LimitReachedError
 from teilhabe.foundation.web.public import language_of
 
@@ -43,6 +45,7 @@ class Trouble:
     status: int
     title: Words
     text: Words
+    advice: Words = ""
     can_repeat: bool = False
 
 
@@ -86,12 +89,6 @@ TOO_LARGE = Trouble(
         "Wir können nur bis 10 Megabyte annehmen. Es wurde nichts gespeichert."
         " Gehen Sie bitte zurück: Ihr Text ist dort noch da. Nehmen Sie kleinere Dateien oder weniger Text."
     ),
-)
-TOO_MANY = Trouble(
-    status=429,
-    title=_("Bitte warten Sie einen Moment"),
-    text=_("Das waren viele Versuche. Es wurde nichts gespeichert. Später geht es wieder."),
-    can_repeat=True,
 )
 BROKEN = Trouble(
     status=500,
@@ -138,14 +135,30 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, error: LimitReachedError) -> HttpResponse:
-    response = trouble_page(request, TOO_MANY)
+    response = trouble_page(request, _wait(error.retry_after, is_visitor=language_of(request.path) is not None))
     response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 
+def _wait(seconds: int, *, is_visitor: bool) -> Trouble:
+    minutes = math.ceil(seconds / 60)
+    words = ngettext(
+        "Das waren viele Versuche. Es wurde nichts gespeichert. In %(minutes)s Minute geht es wieder.",
+        "Das waren viele Versuche. Es wurde nichts gespeichert. In %(minutes)s Minuten geht es wieder.",
+        minutes,
+    )
+    return Trouble(
+        status=429,
+        title=_("Bitte warten Sie einen Moment"),
+        text=words % {"minutes": language(get_language() or settings.LANGUAGE_CODE).in_digits(minutes)},
+        advice=_("Sie wollen nicht warten? Unten stehen Telefon und Sprechzeiten.") if is_visitor else "",
+        can_repeat=True,
+    )
+
+
 def too_many_requests(request: HttpRequest) -> HttpResponse:
-    """allauth's handler429."""
-    return trouble_page(request, TOO_MANY)
+    """allauth's handler429: it does not say how long; its longest stretch is five minutes."""
+    return too_many(request, LimitReachedError(5 * 60))
 
 
 def wrong_method(request: HttpRequest, refusal: HttpResponseNotAllowed) -> HttpResponse:

@@ -62,20 +62,38 @@ def _network_of(address: str) -> str:
     return address if parsed.version == 4 else str(ipaddress.ip_network(f"{address}/64", strict=False))
 
 
-def allow(scope: str, request: HttpRequest, rate: Rate) -> bool:
-    """Count one more try in `scope`; False once there are more than `rate` permits."""
-    key = f"limit:{scope}:{request.META['REMOTE_ADDR']}:{int(time.time()) // rate.seconds}"
-    with transaction.atomic():
-        tries: int = cache.get(key, 0) + 1
-        cache.set(key, tries, timeout=rate.seconds)
-    return tries <= rate.count
-
-
 def require(scope: str, request: HttpRequest, rate: Rate) -> None:
-    """Like `allow`, for views: the error becomes the page "please wait".
+    """Count one more try in `scope`, whatever becomes of it; the error becomes the page "please wait".
 
     Raises:
         LimitReachedError: there were more tries than `rate` permits.
     """
-    if not allow(scope, request, rate):
-        raise LimitReachedError(rate.seconds - int(time.time()) % rate.seconds)
+    if note(scope, request, rate) > rate.count:
+        raise _reached(rate)
+
+
+def refuse_after_failures(scope: str, request: HttpRequest, rate: Rate) -> None:
+    """For tries of which only the failed ones count: the outcome has to be told to `note` afterwards.
+
+    Raises:
+        LimitReachedError: as many tries failed as `rate` permits.
+    """
+    if cache.get(_name(scope, request, rate), 0) >= rate.count:
+        raise _reached(rate)
+
+
+def note(scope: str, request: HttpRequest, rate: Rate, *, counts: bool = True) -> int:
+    """How many tries there were. One that does not count reads and writes the same: both take as long."""
+    name = _name(scope, request, rate)
+    with transaction.atomic():
+        tries: int = cache.get(name, 0) + counts
+        cache.set(name, tries, timeout=rate.seconds)
+    return tries
+
+
+def _name(scope: str, request: HttpRequest, rate: Rate) -> str:
+    return f"limit:{scope}:{request.META['REMOTE_ADDR']}:{int(time.time()) // rate.seconds}"
+
+
+def _reached(rate: Rate) -> LimitReachedError:
+    return LimitReachedError(rate.seconds - int(time.time()) % rate.seconds)

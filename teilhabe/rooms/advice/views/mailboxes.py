@@ -13,7 +13,7 @@ from django.views.generic import FormView, TemplateView
 
 from teilhabe.core.vault.mailboxes import MailboxKey, forget_mailbox, mailbox_of, put_mailbox
 from teilhabe.foundation.forms.carried import carried_fields
-from teilhabe.foundation.web.limits import Rate, require
+from teilhabe.foundation.web.limits import Rate, note, refuse_after_failures
 from teilhabe.foundation.web.static_pages import PublishedPage
 from teilhabe.rooms.advice.actions import (
     change_contact,
@@ -31,15 +31,16 @@ TRIES = Rate(count=10, seconds=600)
 
 
 def key_by(request: HttpRequest, form: ReceiptForm) -> MailboxKey | None:
-    """What the typed receipt opens; None: the form says why not.
+    """What the typed receipt opens; None: the form says why not. Only tries in vain count.
 
     Raises:
         LimitReachedError: too many tries.
     """
     if not form.is_valid():
         return None
-    require("mailbox", request, TRIES)
+    refuse_after_failures("mailbox", request, TRIES)
     key = enter_mailbox(form.cleaned_data["receipt"])
+    note("mailbox", request, TRIES, counts=key is None)
     if key is None:
         form.add_error("receipt", _("Zu dieser Nummer gibt es kein Postfach. Bitte vergleichen Sie in Ruhe."))
     return key
