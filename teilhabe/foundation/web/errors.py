@@ -135,12 +135,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def too_many(request: HttpRequest, error: LimitReachedError) -> HttpResponse:
-    response = trouble_page(request, _wait(error.retry_after, is_visitor=language_of(request.path) is not None))
+    response = trouble_page(request, _wait(error.retry_after, language_of(request.path)))
     response.headers["Retry-After"] = str(error.retry_after)
     return response
 
 
-def _wait(seconds: int, *, is_visitor: bool) -> Trouble:
+def _wait(seconds: int, public_language: str | None) -> Trouble:
     minutes = math.ceil(seconds / 60)
     words = ngettext(
         "Das waren viele Versuche. Es wurde nichts gespeichert. In %(minutes)s Minute geht es wieder.",
@@ -150,8 +150,8 @@ def _wait(seconds: int, *, is_visitor: bool) -> Trouble:
     return Trouble(
         status=429,
         title=_("Bitte warten Sie einen Moment"),
-        text=words % {"minutes": language(get_language() or settings.LANGUAGE_CODE).in_digits(minutes)},
-        advice=_("Sie wollen nicht warten? Unten stehen Telefon und Sprechzeiten.") if is_visitor else "",
+        text=words % {"minutes": language(public_language or "de").in_digits(minutes)},
+        advice=_("Sie wollen nicht warten? Unten stehen Telefon und Sprechzeiten.") if public_language else "",
         can_repeat=True,
     )
 

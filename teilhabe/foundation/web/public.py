@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from teilhabe.foundation.languages.register import find, language
+
 DESK_PATHS = ("/desk/", "/account/")
-ALIASES = {"prs": "fa"}
-AUTONYMS = {"de-simple": "Einfache Sprache", "fa": "دری / فارسی"}
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ def preferred_language(request: HttpRequest) -> str:
     """What the browser asks for, as far as there are pages in it; German else."""
     available = settings.DESK_LANGUAGES if request.path.startswith(DESK_PATHS) else settings.PUBLIC_LANGUAGES
     for asked, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        for code in (asked, asked.partition("-")[0]):
-            if ALIASES.get(code, code) in available:
-                return ALIASES.get(code, code)
+        known = find(asked)
+        if known and known.code in available:
+            return known.code
     return str(settings.LANGUAGE_CODE)
 
 
@@ -52,12 +52,11 @@ def links_to(path: str) -> list[LanguageLink]:
 
 
 def _link(code: str, rest: str) -> LanguageLink:
-    info = get_language_info(code)
-    name = info["name_local"]
+    known = language(code)
     return LanguageLink(
         code=code,
-        autonym=AUTONYMS.get(code, name[:1].upper() + name[1:]),
-        direction="rtl" if info["bidi"] else "ltr",
+        autonym=known.autonym,
+        direction=known.direction,
         url=f"/{code}/{rest}",
         is_current=code == get_language(),
     )
