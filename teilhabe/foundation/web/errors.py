@@ -90,6 +90,7 @@ TOO_LARGE = Trouble(
         " Gehen Sie bitte zurück: Ihr Text ist dort noch da. Nehmen Sie kleinere Dateien oder weniger Text."
     ),
 )
+HOURS_BELOW = _("Sie wollen nicht warten? Unten stehen Telefon und Sprechzeiten.")
 BROKEN = Trouble(
     status=500,
     title=_("Bei uns ist etwas kaputt"),
@@ -151,7 +152,9 @@ def _wait(seconds: int, public_language: str | None) -> Trouble:
         status=429,
         title=_("Bitte warten Sie einen Moment"),
         text=words % {"minutes": language(public_language or "de").in_digits(minutes)},
-        advice=_("Sie wollen nicht warten? Unten stehen Telefon und Sprechzeiten.") if public_language else "",
+        advice=_("Sie wollen nicht warten? Unten stehen Telefon und Sprechzeiten.")
+        if public_language
+        else "",
         can_repeat=True,
     )
 

@@ -4,8 +4,10 @@ import gzip
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
+from teilhabe.foundation.languages.register import language
 from teilhabe.foundation.web import static_pages
 
 STATIC = Path(__file__).resolve().parents[1] / "static" / "teilhabe"
@@ -24,13 +26,21 @@ def extras(direction: str) -> int:
     return packed(style.read_bytes()) + packed((STATIC / "js" / "page.js").read_bytes())
 
 
-@pytest.mark.parametrize(("address", "direction"), [("/de/", "ltr"), ("/ar/", "rtl")])
-def test_start_page_fits_into_the_first_packets(visitor: Client, address: str, direction: str) -> None:
-    page = visitor.get(address, secure=True).content
-    assert packed(page) + extras(direction) <= START_BYTES
+@pytest.fixture(params=["association", "commissioner"])
+def house(request: pytest.FixtureRequest) -> None:
+    if request.param == "commissioner":
+        request.getfixturevalue("at_the_commissioner")
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize("code", settings.PUBLIC_LANGUAGES)
+def test_start_page_fits_into_the_first_packets(visitor: Client, code: str) -> None:
+    page = visitor.get(f"/{code}/", secure=True).content
+    assert packed(page) + extras(language(code).direction) <= START_BYTES
     assert page.count(b"<link ") + page.count(b"<script ") + page.count(b"<img ") == 2
 
 
+@pytest.mark.usefixtures("house")
 def test_every_published_page_is_light(visitor: Client) -> None:
     for address in static_pages.published_addresses():
         assert packed(visitor.get(address, secure=True).content) + extras("rtl") <= PAGE_BYTES
