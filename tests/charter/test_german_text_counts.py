@@ -58,14 +58,14 @@ EVERYWHERE = {
     "Ist das ein Problem für Sie? Rufen Sie lieber an oder kommen Sie vorbei.",
     # Rights
     (
-        "Sie können verlangen: Auskunft, Berichtigung, Löschung, eine Einschränkung und eine Kopie zum Mitnehmen."
-        " Eine Einwilligung können Sie jederzeit zurücknehmen."
+        "Sie können verlangen: Auskunft, Berichtigung, Löschung, eine Einschränkung und eine Kopie zum"
+        " Mitnehmen. Eine Einwilligung können Sie jederzeit zurücknehmen."
     ),
     "Sie können sich bei der Sächsischen Datenschutz- und Transparenzbeauftragten beschweren.",
     "Sie können alles ansehen, ändern, mitnehmen und löschen, was wir über Sie haben.",
     (
-        "Eine Einwilligung gilt für einen Zweck und eine bestimmte Zeit. Sie können sie jederzeit zurücknehmen."
-        " Das ist so leicht wie das Geben."
+        "Eine Einwilligung gilt für einen Zweck und eine bestimmte Zeit. Sie können sie jederzeit"
+        " zurücknehmen. Das ist so leicht wie das Geben."
     ),
     "Sie bekommen Hilfe auch ohne Einwilligung, ohne Foto und ohne Ihre Geschichte.",
     "Sie dürfen sich über uns beschweren, auch ohne Namen. Sie verlieren dadurch keine Hilfe.",

@@ -1,4 +1,4 @@
-"""Law, secrecy, emergencies: as long as nobody has read a translation through, the German text stands below."""
+"""Law, secrecy, emergencies: below a translation that nobody has read through stands the German text."""
 
 from typing import Any
 
@@ -34,8 +34,8 @@ class OriginalNode(template.Node):
 def original(parser: Parser, token: Token) -> OriginalNode:
     """`{% original %}<p>{% translate "…" %}</p>{% endoriginal %}`: the German words below.
 
-    Never inside a `<p>`, and without links, which would be doubled. Every part of a page that says such things
-    also has one `{% original_note %}`.
+    Never inside a `<p>`, and without links, which would be doubled. Every part of a page that says such
+    things also has one `{% original_note %}`.
     """
     nodelist = parser.parse(("endoriginal",))
     parser.delete_first_token()
