@@ -14,6 +14,7 @@ from django.utils import timezone  # noqa: E402
 from teilhabe.core.accounts.models import Team, User  # noqa: E402
 from teilhabe.core.vault import actions as vault  # noqa: E402
 from teilhabe.core.vault.keyring import Keyring  # noqa: E402
+from teilhabe.core.vault.models import KeyringEntry, Opening  # noqa: E402
 from teilhabe.rooms.advice.actions.cases import open_case  # noqa: E402
 from teilhabe.rooms.advice.actions.notes import add_note  # noqa: E402
 from teilhabe.rooms.advice.models import Case, CaseSheet  # noqa: E402
@@ -59,6 +60,18 @@ def _measure_list(browser: Browser) -> None:
     with CaptureQueriesContext(connection) as queries:
         load()
     print(Yardstick("20 of 10,000 sealed cases, queries", len(queries), "queries", 20).line())
+
+    def load_first() -> None:
+        """The first look of the month: every case notes it."""
+        Opening.objects.all().delete()
+        KeyringEntry.objects.update(noted=[])
+        load()
+
+    print(
+        Yardstick(
+            "the same, first look of a month", cpu_seconds(load_first, times=30) * 1000, "ms CPU", 50
+        ).line()
+    )
 
 
 def _measure_case(browser: Browser, case: Case) -> None:

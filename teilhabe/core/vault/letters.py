@@ -1,6 +1,7 @@
 """The vault's own sheets: messages and openings."""
 
 import datetime
+from enum import StrEnum
 from typing import ClassVar
 
 from teilhabe.core.vault.sheets import Sheet
@@ -17,8 +18,16 @@ class MessageSheet(Sheet, frozen=True, kw_only=True):
     language: str = ""
 
 
-class OpeningSheet(Sheet, frozen=True, kw_only=True):
-    """`role` is a code of the roles table; `reason` is empty for whoever is in charge."""
+class Way(StrEnum):
+    """How somebody of the house saw what a person wrote: opened, or only a line of it among others."""
+
+    OPENED = "opened"
+    LIST = "list"
+    SEARCH = "search"
+
+
+class FirstOpeningSheet(Sheet, frozen=True, kw_only=True):
+    """As openings were written when lists left no line."""
 
     schema: ClassVar[str] = "vault.opening/1"
 
@@ -26,3 +35,19 @@ class OpeningSheet(Sheet, frozen=True, kw_only=True):
     name: str
     role: str
     reason: str = ""
+
+
+class OpeningSheet(Sheet, frozen=True, kw_only=True):
+    """`role` is a code of the roles table; `reason` is empty for whoever is in charge.
+
+    In a list, `opened_at` is the first time in its month; in a search, the first time on its day.
+    """
+
+    schema: ClassVar[str] = "vault.opening/2"
+    previous: ClassVar[type[Sheet] | None] = FirstOpeningSheet
+
+    opened_at: datetime.datetime
+    name: str
+    role: str
+    reason: str = ""
+    way: Way = Way.OPENED

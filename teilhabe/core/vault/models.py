@@ -121,8 +121,8 @@ class GrantAttestation(models.Model):
 class KeyringEntry(models.Model):
     """An opened private key, wrapped under a secret that only the person's browser has.
 
-    `opened` notes which safes were opened when, as [keyed digest, seconds since 1970].
-    Never part of a backup.
+    `opened` notes which safes were opened when, as [keyed digest, seconds since 1970]; `noted` in the same
+    way what was seen with them or in lists, and does not count as an opening. Never part of a backup.
     """
 
     privacy = Privacy.PERSONAL
@@ -133,6 +133,7 @@ class KeyringEntry(models.Model):
     wrapped = models.BinaryField()
     touched_at = models.DateTimeField(db_index=True)
     opened = models.JSONField(default=list)
+    noted = models.JSONField(default=list)
 
 
 class Safe(RandomId):
@@ -235,7 +236,7 @@ class Message(SealedModel):
 
 
 class Opening(SealedModel):
-    """Somebody of the house opened the safe."""
+    """Somebody of the house opened the safe, or saw a line of it in a list."""
 
     sheet = OpeningSheet
 

@@ -1,27 +1,38 @@
 """Opens what is sealed, and notes that it was opened where the person concerned can see it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
-from teilhabe.core.vault.actions.sessions import count_opening
+from teilhabe.core.vault.actions.sessions import (
+    count_opening,
+    note_list,
+    saw_list_lately,
+    take_away,
+)
+from teilhabe.core.vault.errors import LockedError
 from teilhabe.core.vault.keyring import Keyring
-from teilhabe.core.vault.letters import MessageSheet, OpeningSheet
+from teilhabe.core.vault.letters import MessageSheet, OpeningSheet, Way
 from teilhabe.core.vault.models import Mailbox, Message, Opening
 from teilhabe.core.vault.safes import OpenSafe
+from teilhabe.engines.sealing.keys import derive, digest
 from teilhabe.foundation.audit.actions import record
 
 
 @dataclass(frozen=True)
 class OpeningShown:
-    """One line of the access log as the person sees it."""
+    """One line of the access log as the person sees it; see `OpeningSheet`."""
 
     opened_at: datetime.datetime
     name: str
     role: str
-    reason: str
+    reason: str = ""
+    way: Way = Way.OPENED
 
 
 @dataclass(frozen=True)
@@ -37,38 +48,97 @@ class MessageShown:
     is_damaged: bool = False
 
 
-def open_safe(keyring: Keyring, safe_id: int, *, name: str, role: str, reason: str = "") -> OpenSafe:
+def open_safe(
+    keyring: Keyring, safe_id: int, *, about: Model, name: str, role: str, reason: str = ""
+) -> OpenSafe:
     """The safe, opened by somebody of the house and therefore entered in its access log.
 
-    Going on within ten minutes is the same opening. `name` and `role` are what the person is shown.
+    Going on within ten minutes is the same opening. `about` is what the audit names; `name` and `role` are
+    what the person is shown.
 
     Raises:
         NoGrantError, SealedTextError: as `Keyring.open`.
-        LockedError: more than thirty safes in an hour.
+        LockedError: more than thirty safes in an hour; the password is asked for again.
     """
-    return open_matter(keyring, safe_id, name=name, role=role, reason=reason)[safe_id]
+    return open_matter(keyring, safe_id, about=about, name=name, role=role, reason=reason)[safe_id]
 
 
 def open_matter(
-    keyring: Keyring, safe_id: int, *others: int, name: str, role: str, reason: str = ""
+    keyring: Keyring, safe_id: int, *others: int, about: Model, name: str, role: str, reason: str = ""
 ) -> dict[int, OpenSafe]:
     """A safe and others of the same person that are read with it: one opening, entered in each of them.
 
     Raises: as `open_safe`, for the first; others that do not open are left out.
     """
     safes = {safe_id: keyring.open(safe_id), **keyring.open_all(others)}
-    if count_opening(keyring, safe_id):
-        sheet = OpeningSheet(opened_at=timezone.now(), name=name, role=role, reason=reason)
-        for safe in safes.values():
-            _enter(safe, sheet)
-        record("vault.open_safe", actor=keyring.user, detail={"safes": list(safes)})
+    sheet = OpeningSheet(opened_at=timezone.now(), name=name, role=role, reason=reason)
+    try:
+        _enter_opening(keyring, safe_id, safes, sheet, about)
+    except LockedError:
+        take_away(keyring)
+        raise
     return safes
 
 
-def _enter(safe: OpenSafe, sheet: OpeningSheet) -> None:
-    opening = Opening()
-    safe.write(opening, sheet)
-    opening.save()
+@transaction.atomic
+def _enter_opening(
+    keyring: Keyring, safe_id: int, safes: dict[int, OpenSafe], sheet: OpeningSheet, about: Model
+) -> None:
+    new = count_opening(keyring, safe_id, set(safes) - {safe_id}, sheet.reason)
+    for new_id in new:
+        opening = Opening()
+        safes[new_id].write(opening, sheet)
+        opening.save()
+    if new:
+        record("vault.open_safe", actor=keyring.user, subject=about, detail={"safes": sorted(new)})
+
+
+# --- Lists ------------------------------------------------------------------------------------------------
+def note_listed(
+    keyring: Keyring, safe_ids: Collection[int], *, name: str, role: str, action: str, detail: dict[str, Any]
+) -> None:
+    """A list showed a line out of each of these safes: each notes it once a month for this person.
+
+    `action` and `detail` are for the audit. The very same list within ten minutes is the same sight.
+    """
+    if not safe_ids or saw_list_lately(keyring, safe_ids):
+        return
+    with transaction.atomic():
+        note_list(keyring, safe_ids)
+        _note_seen(keyring, safe_ids, name=name, role=role, way=Way.LIST)
+        record(action, actor=keyring.user, detail=detail)
+
+
+@transaction.atomic
+def note_found(
+    keyring: Keyring, safe_ids: Collection[int], *, name: str, role: str, action: str, detail: dict[str, Any]
+) -> None:
+    """A search for a name came upon these safes: each notes it once a day for this person."""
+    _note_seen(keyring, safe_ids, name=name, role=role, way=Way.SEARCH)
+    record(action, actor=keyring.user, detail=detail)
+
+
+def _note_seen(keyring: Keyring, safe_ids: Iterable[int], *, name: str, role: str, way: Way) -> None:
+    """One query where every line is there already."""
+    sheet = OpeningSheet(opened_at=timezone.now(), name=name, role=role, way=way)
+    wanted = {_line_id(keyring, safe_id, sheet): safe_id for safe_id in safe_ids}
+    known = Opening.objects.filter(pk__in=list(wanted)).values_list("pk", flat=True)
+    for line in known:
+        del wanted[line]
+    opened = keyring.open_all(set(wanted.values()))
+    rows = [Opening(pk=line) for line, safe_id in wanted.items() if safe_id in opened]
+    for row in rows:
+        opened[wanted[row.pk]].write(row, sheet)
+    Opening.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _line_id(keyring: Keyring, safe_id: int, sheet: OpeningSheet) -> int:
+    """The same for one person, safe and stretch of time; to a reader of the table as random as any id."""
+    day = timezone.localdate(sheet.opened_at)
+    stretch = f"{day:%Y-%m}" if sheet.way is Way.LIST else day.isoformat()
+    key = derive(keyring.signer.keys.private_bytes(), "seen in lists")
+    content = f"{sheet.way} {safe_id} {stretch}".encode()
+    return int.from_bytes(digest(content, key=key, size=8), "big") >> 1 or 1
 
 
 def openings_of(safes: Iterable[OpenSafe]) -> list[OpeningShown]:
@@ -76,7 +146,11 @@ def openings_of(safes: Iterable[OpenSafe]) -> list[OpeningShown]:
     by_id = {safe.safe_id: safe for safe in safes}
     rows = Opening.objects.filter(safe__in=list(by_id))
     sheets: list[OpeningSheet | None] = [by_id[row.safe_id].try_read(row) for row in rows]
-    shown = [OpeningShown(sheet.opened_at, sheet.name, sheet.role, sheet.reason) for sheet in sheets if sheet]
+    shown = [
+        OpeningShown(sheet.opened_at, sheet.name, sheet.role, sheet.reason, sheet.way)
+        for sheet in sheets
+        if sheet
+    ]
     return sorted(shown, key=lambda opening: opening.opened_at, reverse=True)
 
 

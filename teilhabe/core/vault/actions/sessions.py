@@ -1,6 +1,7 @@
 """Opens and locks the keyring of a browser, and counts what is opened with it."""
 
 import base64
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.hashers import check_password
@@ -69,26 +70,71 @@ def drop_idle_keyrings() -> int:
     return KeyringEntry.objects.filter(touched_at__lt=timezone.now() - IDLE_AFTER).delete()[0]
 
 
-def count_opening(keyring: Keyring, safe_id: int) -> bool:
-    """Note that the safe is opened; False when it was opened a moment ago.
+def count_opening(keyring: Keyring, safe_id: int, others: Iterable[int] = (), reason: str = "") -> set[int]:
+    """Note that the safe is opened, and others with it; which of them were not opened a moment ago.
+
+    A safe that joined the others in the meantime is new, and so is every one opened for another reason.
 
     Raises:
-        LockedError: more than thirty openings in an hour; the password is asked for again.
+        LockedError: more than thirty openings in an hour.
     """
     entry = keyring.entry
     if entry is None:
-        return True
-    now = int(timezone.now().timestamp())
-    token = digest(safe_id.to_bytes(8, "big"), key=keyring.signer.keys.private_bytes(), size=8).hex()
-    recent = [item for item in entry.opened if now - item[1] < HOUR]
-    if any(item[0] == token and now - item[1] < SAME_OPENING_FOR for item in recent):
+        return {safe_id, *others}
+    now = _seconds()
+    tokens = {safe: _token(keyring, f"{safe} {reason}") for safe in (safe_id, *others)}
+    entry.opened = [item for item in entry.opened if now - item[1] < HOUR]
+    new = {safe for safe, token in tokens.items() if token not in _seen_lately(entry, now)}
+    if safe_id in new:
+        if len(entry.opened) >= OPENINGS_PER_HOUR:
+            raise LockedError("openings")
+        entry.opened.append([tokens[safe_id], now])
+    if new:
+        _note(entry, [tokens[safe] for safe in new if safe != safe_id], now)
+    return new
+
+
+def take_away(keyring: Keyring) -> None:
+    """The password is needed before this keyring opens anything else."""
+    if keyring.entry is not None:
+        keyring.entry.delete()
+
+
+def saw_list_lately(keyring: Keyring, safe_ids: Iterable[int]) -> bool:
+    """Whether a list that shows exactly these safes was shown a moment ago."""
+    if keyring.entry is None:
         return False
-    if len(recent) >= OPENINGS_PER_HOUR:
-        entry.delete()
-        raise LockedError("openings")
-    entry.opened = [*recent, [token, now]]
-    entry.save(update_fields=["opened"])
-    return True
+    return _list_token(keyring, safe_ids) in _seen_lately(keyring.entry, _seconds())
+
+
+def note_list(keyring: Keyring, safe_ids: Iterable[int]) -> None:
+    """Note that a list shows these safes."""
+    if keyring.entry is not None:
+        _note(keyring.entry, [_list_token(keyring, safe_ids)], _seconds())
+
+
+def _seconds() -> int:
+    return int(timezone.now().timestamp())
+
+
+def _list_token(keyring: Keyring, safe_ids: Iterable[int]) -> str:
+    return _token(keyring, f"list {sorted(safe_ids)}")
+
+
+def _token(keyring: Keyring, words: str) -> str:
+    """Tells a reader of the table nothing: only this person's private key makes it."""
+    return digest(words.encode(), key=keyring.signer.keys.private_bytes(), size=8).hex()
+
+
+def _seen_lately(entry: KeyringEntry, now: int) -> set[str]:
+    items = (*entry.opened, *entry.noted)
+    return {token for token, noted_at in items if now - noted_at < SAME_OPENING_FOR}
+
+
+def _note(entry: KeyringEntry, tokens: Iterable[str], now: int) -> None:
+    kept = [item for item in entry.noted if now - item[1] < SAME_OPENING_FOR]
+    entry.noted = [*kept, *([token, now] for token in tokens)]
+    entry.save(update_fields=["opened", "noted"])
 
 
 def _stored(request: HttpRequest, user: Any, signer: Signer) -> Keyring:

@@ -14,16 +14,17 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from teilhabe.core.accounts.models import User
 from teilhabe.core.topics import area_of, areas, concerns
 from teilhabe.core.vault.keyring import Keyring
+from teilhabe.core.vault.letters import Way
 from teilhabe.core.vault.models import Mailbox
-from teilhabe.core.vault.readings import OpeningShown, messages_in, open_matter, openings_of
+from teilhabe.core.vault.readings import OpeningShown, messages_in, note_listed, open_matter, openings_of
 from teilhabe.core.vault.safes import OpenSafe
-from teilhabe.foundation.audit.actions import record
 from teilhabe.foundation.languages.register import language
 from teilhabe.rooms.advice.access import TEAM_ROLES
 from teilhabe.rooms.advice.contact import Channel
 from teilhabe.rooms.advice.models import (
     AttachmentSheet,
     Case,
+    CaseRequest,
     CaseSheet,
     EventSheet,
     Happening,
@@ -105,16 +106,34 @@ def area_labels(topics: Iterable[str]) -> dict[str, str]:
 
 
 def case_lines(keyring: Keyring, cases: Sequence[Case]) -> list[CaseLine]:
-    """The cases of one page of a list. Three queries more than `cases`, however many they are.
+    """The cases of one page of a list; a fixed number of queries, however many they are.
 
     Raises:
         PledgeError: without a valid declaration of secrecy nothing is opened.
     """
     require_pledge(keyring.user)
     safes = keyring.open_all([case.safe_id for case in cases])
-    if cases:
-        record("advice.list_cases", actor=keyring.user, detail={"cases": [case.pk for case in cases]})
+    shown = [case for case in cases if case.safe_id in safes]
+    note_listed(
+        keyring,
+        safes_of(shown),
+        **viewer(keyring.user),
+        action="advice.list_cases",
+        detail={"cases": [case.pk for case in shown]},
+    )
     return [_line(keyring, case, safes.get(case.safe_id)) for case in cases]
+
+
+def safes_of(cases: Iterable[Case]) -> set[int]:
+    """The safes of these cases and of the mailboxes in them: in each the person sees who saw a line of it."""
+    safes = {case.pk: case.safe_id for case in cases}
+    joined = CaseRequest.objects.filter(case__in=list(safes))
+    return {*safes.values(), *joined.values_list("request__mailbox__safe", flat=True)}
+
+
+def viewer(person: User) -> dict[str, str]:
+    """As whom the person whose matter it is sees this colleague."""
+    return {"name": person.display_name, "role": role_shown(person)}
 
 
 def _line(keyring: Keyring, case: Case, safe: OpenSafe | None) -> CaseLine:
@@ -156,8 +175,8 @@ def open_with_mailboxes(keyring: Keyring, case: Case) -> dict[int, OpenSafe]:
         keyring,
         case.safe_id,
         *mailboxes,
-        name=keyring.user.display_name,
-        role=role_shown(keyring.user),
+        about=case,
+        **viewer(keyring.user),
         reason=_reason(keyring, case),
     )
 
@@ -215,8 +234,10 @@ def _detail(sheet: EventSheet) -> str:
 
 
 def _openings(safe: OpenSafe) -> Iterator[TimelineItem]:
+    """Not the lists: they would drown what happened."""
     for opening in openings_of([safe]):
-        yield TimelineItem(opening.opened_at, "opening", _("Geöffnet"), opening.name, opening.reason)
+        if opening.way is Way.OPENED:
+            yield TimelineItem(opening.opened_at, "opening", _("Geöffnet"), opening.name, opening.reason)
 
 
 def _messages(mailboxes: Iterable[Mailbox], safes: dict[int, OpenSafe]) -> Iterator[TimelineItem]:

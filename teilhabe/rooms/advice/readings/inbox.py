@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from teilhabe.core.vault.actions import mark_read
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Message
-from teilhabe.core.vault.readings import MessageShown, messages_in, open_safe
+from teilhabe.core.vault.readings import MessageShown, messages_in, note_listed, open_safe
 from teilhabe.rooms.advice.contact import ContactPreferences
 from teilhabe.rooms.advice.models import Need, Request, RequestSheet, RequestState
 from teilhabe.rooms.advice.pledges import require_pledge
-from teilhabe.rooms.advice.readings.cases import CHANNELS, area_labels, language_names, role_shown
+from teilhabe.rooms.advice.readings.cases import CHANNELS, area_labels, language_names, viewer
 from teilhabe.rooms.advice.readings.contact import preferences_of
 
 
@@ -71,9 +71,16 @@ class OpenRequest:
 
 
 def request_lines(keyring: Keyring, requests: Sequence[Request]) -> list[RequestLine]:
-    """Three queries more than `requests`. Raises PledgeError."""
+    """A fixed number of queries, however many they are. Raises PledgeError."""
     require_pledge(keyring.user)
     safes = keyring.open_all([row.mailbox.safe_id for row in requests])
+    note_listed(
+        keyring,
+        set(safes),
+        **viewer(keyring.user),
+        action="advice.list_requests",
+        detail={"requests": [row.pk for row in requests if row.mailbox.safe_id in safes]},
+    )
     return [
         RequestLine(row, safe.try_read(row) if (safe := safes.get(row.mailbox.safe_id)) else None)
         for row in requests
@@ -88,8 +95,7 @@ def read_request(keyring: Keyring, request: Request) -> OpenRequest:
         SealedTextError: the request itself was tampered with.
     """
     require_pledge(keyring.user)
-    person = keyring.user
-    safe = open_safe(keyring, request.mailbox.safe_id, name=person.display_name, role=role_shown(person))
+    safe = open_safe(keyring, request.mailbox.safe_id, about=request, **viewer(keyring.user))
     if request.state == RequestState.IN_CASE:
         mark_read(request.mailbox, Message.State.FOR_TEAM)
     messages = [message for message in messages_in([request.mailbox], [safe]) if not message.is_damaged]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from teilhabe.core.accounts.roles import house_roles
-from teilhabe.core.vault.letters import MessageSheet, OpeningSheet
+from teilhabe.core.vault.letters import MessageSheet, OpeningSheet, Way
 from teilhabe.core.vault.mailboxes import MailboxKey
 from teilhabe.core.vault.models import Message, Opening
 from teilhabe.rooms.advice.models import RequestSheet
@@ -39,12 +39,13 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Seen:
-    """Somebody of the house opened what the person wrote."""
+    """Somebody of the house opened what the person wrote, or saw a line of it: that with the month only."""
 
     opened_on: datetime.date
     name: str
     role: str
     reason: str
+    way: Way
 
 
 def conversation(key: MailboxKey) -> Conversation:
@@ -82,4 +83,4 @@ def openings(key: MailboxKey) -> list[Seen]:
 
 def _seen(sheet: OpeningSheet) -> Seen:
     role = str(house_roles().get(sheet.role, sheet.role))
-    return Seen(timezone.localdate(sheet.opened_at), sheet.name, role, sheet.reason)
+    return Seen(timezone.localdate(sheet.opened_at), sheet.name, role, sheet.reason, sheet.way)

@@ -6,12 +6,12 @@ from teilhabe.core.accounts.models import User
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder
 from teilhabe.core.vault.names import rows_like
+from teilhabe.core.vault.readings import note_found
 from teilhabe.engines.names import search_keys, similarity
 from teilhabe.foundation.access.table import rows_for
-from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.models import Case
 from teilhabe.rooms.advice.pledges import require_pledge
-from teilhabe.rooms.advice.readings.cases import CaseLine
+from teilhabe.rooms.advice.readings.cases import CaseLine, safes_of, viewer
 
 ALIKE_FROM = 0.5
 MOST_SHOWN = 20
@@ -51,7 +51,13 @@ def find_cases(keyring: Keyring, name: str) -> Found:
             "pk", flat=True
         )
     )
-    record("advice.search_cases", actor=keyring.user, detail={"opened": len(lines)})
+    note_found(
+        keyring,
+        safes_of(line.case for line in hits),
+        **viewer(keyring.user),
+        action="advice.search_cases",
+        detail={"opened": len(lines), "cases": [line.case.pk for line in hits]},
+    )
     return Found(
         own=[line for line in hits if line.case.pk in readable],
         others=[(line.case.pk, line.case.owner) for line in hits if line.case.pk not in readable],

@@ -156,3 +156,71 @@ def test_every_page_with_content_of_the_case_is_an_opening(
     path = f"cases/{case.pk}/change/" if page == "change" else f"cases/{case.pk}/files/{file}/"
     assert deputy.get(path).status_code == 200
     assert cast.colleague.display_name in log_shown_to(receipt)
+
+
+def test_mailbox_that_joins_an_open_case_shows_the_next_look_at_it(
+    cast: Cast, asked: tuple[Case, str]
+) -> None:
+    case, first = asked
+    desk = Desk(cast)
+    desk.read_case(case)
+    second = Visitor().file("Noch etwas.")
+    later = Request.objects.exclude(joined__case=case).get()
+    desk.post(f"requests/{later.pk}/join/", case=case.pk)
+    assert "Alex Sommer" not in log_shown_to(second)
+    before = log_shown_to(first).count("Alex Sommer")
+    desk.read_case(case)
+    assert "Alex Sommer" in log_shown_to(second)
+    assert log_shown_to(first).count("Alex Sommer") == before
+
+
+# --- Lists ------------------------------------------------------------------------------------------------
+IN_A_LIST, IN_A_SEARCH = "In einer Liste gesehen", "Bei der Suche nach einem Namen gesehen"
+
+
+@time_machine.travel("2026-11-12 10:00 +0000")
+def test_person_sees_once_a_month_that_a_colleague_had_the_request_in_a_list(cast: Cast) -> None:
+    receipt = Visitor().file("Ich brauche Hilfe.")
+    assert IN_A_LIST not in log_shown_to(receipt)
+    for person in (cast.colleague, cast.colleague, cast.coordinator):
+        desk = Desk(cast, person)
+        desk.read("")
+        desk.read("requests/")
+    page = log_shown_to(receipt)
+    assert page.count(IN_A_LIST) == 2
+    assert page.count("November 2026") == 2
+    assert page.count("Kim Winter") == page.count("Toni Berg") == 1
+
+
+def test_list_of_cases_is_shown_to_the_person_and_not_among_what_happened(
+    cast: Cast, asked: tuple[Case, str]
+) -> None:
+    case, receipt = asked
+    stand_in(cast)
+    deputy = Desk(cast, cast.colleague)
+    assert NAME in deputy.read("cases/")
+    assert IN_A_LIST in log_shown_to(receipt)
+    assert IN_A_LIST in Desk(cast).read(f"cases/{case.pk}/openings/")
+    timeline = deputy.get(f"cases/{case.pk}/").context["file"].timeline
+    assert [item.author for item in timeline if item.kind == "opening"] == ["Kim Winter"]
+
+
+def test_mailbox_that_joins_a_listed_case_is_in_the_next_list(cast: Cast, asked: tuple[Case, str]) -> None:
+    case, _ = asked
+    desk = Desk(cast)
+    desk.read("cases/")
+    receipt = Visitor().file("Noch etwas.")
+    later = Request.objects.exclude(joined__case=case).get()
+    desk.post(f"requests/{later.pk}/join/", case=case.pk)
+    desk.read("cases/")
+    assert IN_A_LIST in log_shown_to(receipt)
+
+
+def test_person_sees_that_a_search_for_a_name_came_upon_the_case(cast: Cast, asked: tuple[Case, str]) -> None:
+    case, receipt = asked
+    other = Desk(cast).open_case("Ganz Anders")
+    for name in (NAME, NAME, "Niemand Sonst"):
+        Desk(cast, cast.colleague).post("cases/search/", name=name)
+    assert log_shown_to(receipt).count(IN_A_SEARCH) == 1
+    assert IN_A_SEARCH in Desk(cast).read(f"cases/{case.pk}/openings/")
+    assert IN_A_SEARCH not in Desk(cast).read(f"cases/{other.pk}/openings/")
