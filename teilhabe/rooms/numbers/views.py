@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -11,16 +10,10 @@ from django.views.generic import TemplateView
 
 from teilhabe.core.tallies.months import in_words
 from teilhabe.foundation.access.mixins import RequiredPermission
+from teilhabe.foundation.documents.spreadsheets import download
 from teilhabe.rooms.numbers import actions, queries
-from teilhabe.rooms.numbers.files import as_csv, as_xlsx
+from teilhabe.rooms.numbers.files import rows_of
 from teilhabe.rooms.numbers.models import Release
-from teilhabe.rooms.numbers.queries import MonthReport
-
-XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMS: dict[str, tuple[str, Callable[[MonthReport], bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", as_csv),
-    "xlsx": (XLSX_TYPE, as_xlsx),
-}
 
 
 class MonthList(RequiredPermission, TemplateView):
@@ -71,7 +64,7 @@ class MonthFile(RequiredPermission, View):
     permission = "numbers.view_month"
 
     def get(self, request: HttpRequest, month: str, form: str) -> HttpResponse:
-        return download(queries.month_report(month), form)
+        return download(rows_of(queries.month_report(month)), name=month, form=form)
 
 
 class ReleasedMonths(RequiredPermission, TemplateView):
@@ -96,7 +89,8 @@ class ReleasedFile(RequiredPermission, View):
     public = True
 
     def get(self, request: HttpRequest, month: str, form: str) -> HttpResponse:
-        return download(queries.released_report(released_or_404(month)), form)
+        rows = rows_of(queries.released_report(released_or_404(month)))
+        return download(rows, name=month, form=form)
 
 
 def released_or_404(month: str) -> Release:
@@ -104,13 +98,3 @@ def released_or_404(month: str) -> Release:
     if release is None:
         raise Http404
     return release
-
-
-def download(report: MonthReport, form: str) -> HttpResponse:
-    if form not in FORMS:
-        raise Http404
-    content_type, write = FORMS[form]
-    disposition = f'attachment; filename="{report.month}.{form}"'
-    return HttpResponse(
-        write(report), content_type=content_type, headers={"Content-Disposition": disposition}
-    )
