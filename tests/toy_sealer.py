@@ -32,7 +32,7 @@ class ToySealer:
     def seal_for_audit(self, content: bytes) -> bytes:
         return self._keep("audit", content)
 
-    def open_for_audit(self, blob: Any) -> bytes:
+    def open_for_audit(self, request: HttpRequest, blob: Any) -> bytes:
         return self._open("audit", blob)
 
     def sign_as_house(self, content: bytes) -> bytes:

@@ -26,6 +26,7 @@ PUBLIC_LANGUAGES = ("de-simple", "en", "ar", "uk", "ru", "fa", "vi", "tr", "fr")
 DESK_ONLY = (
     "*/desk/*",
     "*/access.py",
+    "*/deeds.py",
     "*/menu.py",
     "*/workflow.py",
     "*/retention.py",
@@ -53,6 +54,7 @@ DESK_ONLY = (
     "rooms/advice/views/cases.py",
     "rooms/advice/views/inbox.py",
     "rooms/contacts/*",
+    "rooms/data_protection/*",
 )
 # Shown to people in the log of who opened what.
 ALSO_PUBLIC = ("core/accounts/roles.py",)

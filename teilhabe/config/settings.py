@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "teilhabe.rooms.home",
     "teilhabe.rooms.advice",
     "teilhabe.rooms.contacts",
+    "teilhabe.rooms.data_protection",
     "teilhabe.rooms.numbers",
     "allauth",
     "allauth.account",

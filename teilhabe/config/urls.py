@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/", include("teilhabe.rooms.contacts.urls")),
     path("desk/", include("teilhabe.rooms.advice.urls")),
     path("desk/", include("teilhabe.rooms.numbers.urls")),
+    path("desk/", include("teilhabe.rooms.data_protection.urls")),
     *i18n_patterns(
         path("", include("teilhabe.rooms.home.public_urls")),
         path("", include("teilhabe.rooms.advice.public_urls")),

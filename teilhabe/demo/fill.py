@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from teilhabe.core.accounts import actions as accounts
 from teilhabe.core.accounts.models import OneTimeLink, Team, User
+from teilhabe.core.accounts.roles import READS_AUDIT
 from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.tallies import actions as tally
 from teilhabe.core.tallies.months import before, this_month
@@ -38,7 +39,6 @@ DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
 CONTACTS_A_MONTH = 140
 LANGUAGES = {"ar": 27, "uk": 18, "de": 15, "ru": 12, "fa": 12, "vi": 9, "en": 9, "tr": 2, "fr": 1}
 TOPICS = {"livelihood": 6, "residence": 5, "housing": 4, "education": 3, "health": 3, "family": 1}
-AUDITS = "data_protection"
 CHANNELS = {"open_hours": 8, "phone": 4, "appointment": 3, "mailbox": 1}
 RESULTS = {"information": 6, "letter": 4, "appointment": 2, "referral": 2, "open": 1}
 
@@ -63,10 +63,10 @@ def fill_house(home: Path, *, with_stories: bool) -> None:
             is_intake=True,
             by=None,
         )
-        if auditors := [keyrings[person.username].user for person in staff if AUDITS in person.roles]:
-            accounts.found_team(
-                name="Datenschutz", members=auditors, is_intake=False, by=None, reads_audit=True
-            )
+        auditors = [
+            keyrings[person.username].user for person in staff if READS_AUDIT.intersection(person.roles)
+        ]
+        accounts.found_team(name="Datenschutz", members=auditors, is_intake=False, by=None, reads_audit=True)
     if with_stories:
         _tell_stories(members, team)
         import_folder(DRESDEN)

@@ -13,6 +13,10 @@ class CannotOpenError(Exception):
     """A blob was altered, was sealed to somebody else, or its key is not at hand."""
 
 
+class NotForThemError(CannotOpenError):
+    """A blob was sealed to others."""
+
+
 class Sealer(Protocol):
     """Seals and opens bytes. What is sealed may stand in a table, what is opened may not.
 
@@ -33,6 +37,12 @@ class Sealer(Protocol):
 
     def seal_for_audit(self, content: bytes) -> bytes:
         """To those who may read the audit: the team concerned and data protection."""
+
+    def open_for_audit(self, request: HttpRequest, blob: bytes) -> bytes:
+        """What `seal_for_audit` sealed, with a key that the session of `request` holds open.
+
+        Raises NotForThemError where none of them is the right one.
+        """
 
     def sign_as_house(self, content: bytes) -> bytes:
         """A signature by the house's own key."""

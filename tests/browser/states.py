@@ -162,6 +162,21 @@ def management_states(page: Page, house: LiveHouse) -> Iterator[str]:
     yield "person"
 
 
+def audit_states(page: Page, house: LiveHouse) -> Iterator[str]:
+    """For data protection: unchecked, checked, filtered, an older page, a mistake in the filter."""
+    page.goto(f"{house.origin}/desk/audit/")
+    yield "audit"
+    ways.press(page.locator("form#chain-inspect button"))
+    yield "audit: checked"
+    page.locator("select[name=kind]").select_option("refused")
+    ways.press(page.locator("form#audit-filter button").first)
+    yield "audit: refusals"
+    page.goto(f"{house.origin}/desk/audit/40/?first_day=2027-01-02&last_day=2027-01-01")
+    yield "audit: days the wrong way round"
+    page.goto(f"{house.origin}/desk/audit/40/")
+    yield "audit: older"
+
+
 def _inside(page: Page, house: LiveHouse, listing: str, paths: tuple[str, ...]) -> Iterator[str]:
     page.goto(f"{house.origin}/{listing}")
     page.locator(".case-rows__name").first.click()

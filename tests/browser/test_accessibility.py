@@ -71,6 +71,13 @@ def test_the_pages_of_managers_have_no_barriers(
     assert barriers(page, states.management_states(page, association)) == []
 
 
+def test_the_pages_of_data_protection_have_no_barriers(
+    context: BrowserContext, association: LiveHouse, desk: Desk
+) -> None:
+    page = desk.enter(context, "datenschutz")
+    assert barriers(page, states.audit_states(page, association)) == []
+
+
 # --- Right to left ----------------------------------------------------------------------------------------
 def _mirrored_wrongly(house: LiveHouse, page: Page, states_of_page: Iterator[str]) -> list[str]:
     sheet = _left_to_right_sheet(house)

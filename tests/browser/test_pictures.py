@@ -108,6 +108,17 @@ def test_pictures_for_coordinators(context: BrowserContext, association: LiveHou
     picture(page, "desk-team-cases")
 
 
+def test_pictures_for_data_protection(context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    colleague = desk.enter(context, "beratung")
+    colleague.goto(f"{association.origin}/desk/cases/")
+    colleague.get_by_role("link", name="Awa").click()
+    context.clear_cookies()
+    page = desk.enter(context, "datenschutz")
+    page.get_by_role("link", name="Protokoll").click()
+    ways.press(page.locator("form#chain-inspect button"))
+    picture(page, "desk-audit")
+
+
 def test_pictures_of_the_log_in(page: Page, association: LiveHouse) -> None:
     page.goto(f"{association.origin}/desk/")
     picture(page, "log-in")

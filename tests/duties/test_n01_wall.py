@@ -16,6 +16,7 @@ from teilhabe.core.vault.models import Mailbox
 from teilhabe.engines.sealing.errors import AlteredError
 from teilhabe.engines.sealing.keys import KeyPair
 from teilhabe.foundation.audit.models import Entry
+from tests.audit import AuditDesk, found_audit_team
 from tests.cast import Browser, Cast
 from tests.visitors import Visitor
 
@@ -55,6 +56,9 @@ def test_n1_a_credentials_of_the_city_are_refused_and_noted_here(cast: Cast, cit
     answer = Browser().post("/account/login/", {"login": city["username"], "password": city["password"]})
     assert "passen nicht zusammen" in answer.content.decode()
     assert Entry.objects.count() == before + 1
+    found_audit_team(cast.data_protection)
+    line = AuditDesk(cast).shown(kind="refused")[0]
+    assert (line.who, line.words) == ("Niemand angemeldet", "Eine Anmeldung wurde abgelehnt.")
 
 
 def test_n1_a_a_receipt_of_ours_opens_nothing_at_the_city(cast: Cast, city: dict[str, Any]) -> None:

@@ -26,6 +26,7 @@ from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.notes import add_attachment
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.models import Attachment, Case, CaseSheet, Request, RequestSheet
+from tests.audit import found_audit_team, newest_entry
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
 from tests.keyrings import keyring_for
 
@@ -110,6 +111,12 @@ class Scene:
     def service(self) -> Service:
         import_folder(DRESDEN)
         return Service.objects.all()[0]
+
+    @cached_property
+    def newest_entry(self) -> int:
+        """Of an audit that data protection holds the key to."""
+        found_audit_team(self.cast.data_protection)
+        return newest_entry()
 
     @property
     def institution(self) -> Institution:
@@ -222,6 +229,10 @@ belongs(
     "directory:institution-detail directory:institution-change public-directory:institution-detail",
     lambda scene: scene.institution.pk,
 )
+
+# --- Data protection --------------------------------------------------------------------------------------
+belongs("data_protection:audit-until", lambda scene: scene.newest_entry, argument="until")
+belongs("data_protection:audit-file", lambda scene: "csv", argument="form")
 
 # --- Requests and cases -----------------------------------------------------------------------------------
 belongs(

@@ -35,7 +35,7 @@ from teilhabe.core.accounts.roles import ADMINISTERS, ADVISES, COORDINATES, READ
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.errors import AttestationError, KeysLostError, NoGrantError
 from teilhabe.core.vault.keyring import Keyring
-from teilhabe.core.vault.queries import holder_of, holds_last_key
+from teilhabe.core.vault.queries import audit_readers, holder_of, holds_last_key
 from teilhabe.engines.sealing.keys import derive
 from teilhabe.engines.sealing.recovery import RecoveryCode
 from teilhabe.foundation.audit.actions import record
@@ -239,14 +239,22 @@ def end_role(held: RoleHeld, *, by: User) -> None:
     """From now on, not from tomorrow.
 
     Raises:
-        ValidationError: `by` may not take this role, or nobody would administer the house any more.
+        ValidationError: `by` may not take this role, or nobody would administer the house or read its audit.
     """
     if held.role not in given_by(by.roles):
         raise ValidationError(_("Diese Rolle können Sie nicht beenden."))
     _end(held)
+    _leave_audit(held.user, by=by)
     if held.role in ADMINISTERS and not queries.holders_of(ADMINISTERS).exists():
         raise ValidationError(_("Ohne Systemverwaltung geht es nicht. Vergeben Sie zuerst die Rolle neu."))
     record("accounts.end_role", actor=by, subject=held.user, detail={"role": held.role})
+
+
+def _leave_audit(user: User, *, by: User) -> None:
+    """Whoever may no longer read the audit leaves the teams that hold its key."""
+    if not user.roles_held.current().filter(role__in=READS_AUDIT).exists():
+        for membership in user.memberships.current().filter(team__in=audit_readers()):
+            end_membership(membership, by=by)
 
 
 @transaction.atomic
@@ -261,8 +269,8 @@ def found_team(
     people = list(members)
     if is_intake:
         _require_advisers(people)
-    if reads_audit and any(person.roles.isdisjoint(READS_AUDIT) for person in people):
-        raise ValidationError(_("Das Protokoll liest nur, wer für den Datenschutz zuständig ist."))
+    if reads_audit:
+        _require_data_protection(people)
     holders = [holder for person in people if (holder := holder_of(person))]
     if not holders or len(holders) < len(people):
         raise ValidationError(_("Wer ein Team gründet, muss sich einmal angemeldet haben."))
@@ -284,6 +292,12 @@ def _require_advisers(people: Iterable[User]) -> None:
             raise ValidationError(text % {"name": person})
 
 
+def _require_data_protection(people: Iterable[User]) -> None:
+    """Leading and administering do not open the audit either: it is about them too."""
+    if any(person.roles.isdisjoint(READS_AUDIT) for person in people):
+        raise ValidationError(_("Das Protokoll liest nur, wer für den Datenschutz zuständig ist."))
+
+
 @transaction.atomic
 def change_team(team: Team, *, name: str, is_intake: bool, by: User) -> Team:
     """Raises ValidationError: it is to take in requests, and a member neither advises nor coordinates."""
@@ -301,10 +315,13 @@ def add_member(team: Team, *, user: User, by: User) -> Membership:
     """The team's key follows separately: two members must vouch for the newcomer.
 
     Raises:
-        ValidationError: the team takes in requests, and the newcomer neither advises nor coordinates.
+        ValidationError: the team takes in requests, and the newcomer neither advises nor coordinates; or it
+            reads the audit, and the newcomer may not.
     """
     if team.is_intake:
         _require_advisers([user])
+    if team.pk in audit_readers():
+        _require_data_protection([user])
     membership = Membership.objects.create(team=team, user=user)
     record("accounts.add_member", actor=by, subject=team, detail={"member": user.pk})
     return membership

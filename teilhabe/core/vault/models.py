@@ -19,11 +19,20 @@ def random_id() -> int:
     return secrets.randbits(63) or 1
 
 
+def number_of(row: int) -> str:
+    """Five characters to say on the phone; they come from the random id and say nothing."""
+    return f"{row & 0xFFFFF:05X}"
+
+
 class RandomId(models.Model):
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
 
     class Meta:
         abstract = True
+
+    @property
+    def number(self) -> str:
+        return number_of(self.pk)
 
 
 class Holder(RandomId):

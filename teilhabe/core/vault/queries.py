@@ -99,3 +99,9 @@ def held_back_of(team: Holder) -> QuerySet[Message]:
 
 def mailboxes_of(team: Holder) -> QuerySet[Mailbox]:
     return Mailbox.objects.filter(team=team)
+
+
+def holders_of_audit_keys() -> QuerySet[Holder]:
+    """Members who hold the present key of a team that the audit is sealed to."""
+    keys = TeamKey.objects.filter(key__holder__in=audit_readers(), key__epoch=F("key__holder__epoch"))
+    return Holder.objects.filter(pk__in=keys.values("member"))

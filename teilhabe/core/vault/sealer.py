@@ -14,7 +14,7 @@ from teilhabe.core.vault.queries import certificate_of, current_certificate, new
 from teilhabe.engines.sealing.certificates import Certificate, Kind
 from teilhabe.engines.sealing.errors import CertificateError, SealingError
 from teilhabe.engines.sealing.keys import KeyPair, new_key, seal_to, unwrap, wrap
-from teilhabe.foundation.sealer import CannotOpenError
+from teilhabe.foundation.sealer import CannotOpenError, NotForThemError
 
 TO_OWNER, TO_READERS = b"\x01", b"\x02"
 _READER = struct.Struct(">qI80s")
@@ -57,18 +57,25 @@ class VaultSealer:
         """With a team key of the session's keyring.
 
         Raises:
-            CannotOpenError: sealed to teams this person is not in, or altered.
+            NotForThemError: sealed to teams this person is not in.
+            CannotOpenError: altered.
+            LockedError: the keyring is needed and is locked.
         """
         content = bytes(blob)
         end = 2 + int.from_bytes(content[1:2], "big") * _READER.size
         if content[:1] != TO_READERS or len(content) < end:
             raise CannotOpenError("This is no entry of the audit.")
+        is_for_them = False
         for holder, epoch, sealed in _READER.iter_unpack(content[2:end]):
             try:
-                return unwrap(content[end:], _reader_key(request, holder, epoch).open_sealed(sealed))
+                key = _reader_key(request, holder, epoch)
+                is_for_them = True
+                return unwrap(content[end:], key.open_sealed(sealed))
             except (NoGrantError, SealingError):
                 continue
-        raise CannotOpenError("This entry of the audit was sealed to others, or it was altered.")
+        if is_for_them:
+            raise CannotOpenError("This entry of the audit was altered.")
+        raise NotForThemError("This entry of the audit was sealed to others.")
 
     def sign_as_house(self, content: bytes) -> bytes:
         return house_keys().sign(content)

@@ -5,8 +5,9 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from teilhabe.foundation.audit.chain import digest_of, signed_words
-from teilhabe.foundation.audit.models import Checkpoint, Entry, Head
+from teilhabe.foundation.audit.bodies import Body
+from teilhabe.foundation.audit.chain import digest_of, head_of_chain, signed_words, verify
+from teilhabe.foundation.audit.models import Checkpoint, Entry, Head, Inspection
 from teilhabe.foundation.sealer import packed, sealer
 
 
@@ -20,9 +21,10 @@ def record(
 ) -> Entry:
     """Add what `actor` (None: a visitor, or the house itself) did to `subject`.
 
-    `detail` holds codes and ids, never what a person confided.
+    `detail` holds codes and ids, never what a person confided. A `Deed` in some `deeds.py` says in words what
+    `action` means.
     """
-    body = sealer().seal_for_audit(_body(action, actor, subject, detail or {}))
+    body = sealer().seal_for_audit(packed(_body(action, actor, subject, detail or {})))
     head = _locked_head()
     entry = Entry(sequence=head.sequence + 1, day=timezone.localdate(), body=body)
     entry.digest = digest_of(bytes(head.digest), entry.sequence, entry.day, body)
@@ -32,15 +34,13 @@ def record(
     return entry
 
 
-def _body(action: str, actor: Any, subject: models.Model | None, detail: dict[str, Any]) -> bytes:
-    return packed(
-        {
-            "action": action,
-            "at": timezone.now(),
-            "actor": getattr(actor, "pk", None),
-            "subject": [subject._meta.label_lower, subject.pk] if subject else None,
-            "detail": detail,
-        }
+def _body(action: str, actor: Any, subject: models.Model | None, detail: dict[str, Any]) -> Body:
+    return Body(
+        action=action,
+        at=timezone.now(),
+        actor=getattr(actor, "pk", None),
+        subject=(subject._meta.label_lower, subject.pk) if subject else None,
+        detail=detail,
     )
 
 
@@ -76,3 +76,21 @@ def prune(rows: models.QuerySet[Entry]) -> int:
         return 0
     prunable: models.QuerySet[Entry] = models.QuerySet(Entry)
     return prunable.filter(sequence__lte=checkpoint.sequence).delete()[0]
+
+
+def inspect_chain(*, by: Any = None) -> Inspection:
+    """Go over the whole chain, as `by` or the night asked, and keep what was found, signed by the house."""
+    sequence, broken = head_of_chain().sequence, verify()
+    inspection = Inspection(
+        pk=1,
+        checked_at=timezone.now(),
+        sequence=sequence,
+        broken_at=broken.sequence if broken else None,
+        reason=broken.reason if broken else "",
+    )
+    inspection.signature = sealer().sign_as_house(inspection.signed_words())
+    with transaction.atomic():
+        inspection.save()
+        if by is not None or broken:
+            record("audit.inspect_chain", actor=by, detail={"broken": inspection.reason})
+    return inspection

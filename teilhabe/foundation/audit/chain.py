@@ -1,14 +1,24 @@
 """The chain: how a digest is made, and whether every link still holds."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import chain
 
 from teilhabe.foundation.audit.models import Checkpoint, Entry, Head
 from teilhabe.foundation.sealer import sealer
 
 START = bytes(32)
+Row = tuple[int, datetime.date, bytes | memoryview, bytes | memoryview]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Where the chain stands after one entry."""
+
+    sequence: int
+    digest: bytes
 
 
 @dataclass(frozen=True)
@@ -30,35 +40,67 @@ def signed_words(sequence: int, digest: bytes) -> bytes:
 
 
 def verify() -> BrokenLink | None:
-    """The first broken link, or None when the chain is whole from its oldest checkpoint to its head."""
+    """The first broken link, or None when the chain is whole from its oldest checkpoint to its head.
+
+    Entries may be added meanwhile: what counts is that the chain leads to the head as it was at the start.
+    """
+    head = head_of_chain()
     checkpoints = {item.sequence: item for item in Checkpoint.objects.all()}
     for item in checkpoints.values():
         if not sealer().is_signed_by_house(
             signed_words(item.sequence, bytes(item.digest)), bytes(item.signature)
         ):
             return BrokenLink(item.sequence, "signature")
-    return next(_broken_links(Entry.objects.iterator(), checkpoints), None)
+    digests = {sequence: bytes(item.digest) for sequence, item in checkpoints.items()}
+    rows = Entry.objects.values_list("sequence", "day", "body", "digest")
+    return next(_broken_links(rows.iterator(), digests, head), None)
 
 
-def _broken_links(entries: Iterable[Entry], checkpoints: dict[int, Checkpoint]) -> Iterator[BrokenLink]:
-    sequence, digest = _start(checkpoints)
-    for entry in entries:
-        sequence += 1
-        if entry.sequence != sequence:
-            yield BrokenLink(sequence, "missing")
-        digest = digest_of(digest, sequence, entry.day, bytes(entry.body))
-        signed = checkpoints.get(sequence)
-        if digest != bytes(entry.digest) or (signed and digest != bytes(signed.digest)):
+def _broken_links(rows: Iterator[Row], signed: dict[int, bytes], head: Link) -> Iterator[BrokenLink]:
+    oldest = next(rows, None)
+    link = _link_before(oldest[0], signed) if oldest else _end_of(signed)
+    at_head = link.digest
+    for sequence, day, body, digest in chain([oldest] if oldest else [], rows):
+        if sequence != link.sequence + 1:
+            yield BrokenLink(link.sequence + 1, "missing")
+        link = Link(sequence, digest_of(link.digest, sequence, day, bytes(body)))
+        if link.digest != bytes(digest) or link.digest != signed.get(sequence, link.digest):
             yield BrokenLink(sequence, "altered")
+        if sequence <= head.sequence:
+            at_head = link.digest
+    newest = max(head.sequence, *signed, 0)
+    if at_head != head.digest or not newest <= link.sequence <= max(newest, head_of_chain().sequence):
+        yield BrokenLink(min(link.sequence, newest) + 1, "cut off")
+
+
+def head_of_chain() -> Link:
+    """Where the chain stands now."""
     head = Head.objects.filter(pk=1).first() or Head()
-    newest = max([head.sequence, *checkpoints])
-    if (sequence, digest) != (newest, bytes(head.digest)):
-        yield BrokenLink(min(sequence, newest) + 1, "cut off")
+    return Link(head.sequence, bytes(head.digest))
 
 
-def _start(checkpoints: dict[int, Checkpoint]) -> tuple[int, bytes]:
-    """Where the kept entries begin: after the checkpoint before the oldest one, else at the very start."""
-    oldest = Entry.objects.first()
-    before = (oldest.sequence - 1) if oldest else max(checkpoints, default=0)
-    signed = checkpoints.get(before)
-    return (before, bytes(signed.digest)) if signed else (0, START)
+def link_before(entry: Entry) -> Link:
+    """What `entry` hangs on: the entry before it, else the checkpoint up to which others were pruned."""
+    before = Entry.objects.filter(sequence__lt=entry.sequence).last()
+    if before is not None:
+        return Link(before.sequence, bytes(before.digest))
+    signed = Checkpoint.objects.filter(sequence=entry.sequence - 1).first()
+    return _link_before(entry.sequence, {signed.sequence: bytes(signed.digest)} if signed else {})
+
+
+def follows(entry: Entry, before: Link) -> bool:
+    """Whether `entry` is the next after `before`, with the day and the sealed body it was made with."""
+    digest = digest_of(before.digest, entry.sequence, entry.day, bytes(entry.body))
+    return entry.sequence == before.sequence + 1 and digest == bytes(entry.digest)
+
+
+def _link_before(sequence: int, signed: dict[int, bytes]) -> Link:
+    """Kept entries begin after a checkpoint, else at the very start."""
+    digest = signed.get(sequence - 1)
+    return Link(sequence - 1, digest) if digest else Link(0, START)
+
+
+def _end_of(signed: dict[int, bytes]) -> Link:
+    """Where a chain stands of which every entry was pruned."""
+    newest = max(signed, default=0)
+    return Link(newest, signed.get(newest, START))

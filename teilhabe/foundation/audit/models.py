@@ -2,6 +2,7 @@
 
 from typing import Any, NoReturn
 
+import msgspec
 from django.db import models
 
 from teilhabe.foundation.privacy import Privacy
@@ -74,3 +75,25 @@ class Head(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="audit_has_one_head", condition=models.Q(pk=1))]
+
+
+class Inspection(models.Model):
+    """What was found when the chain was last gone over, signed by the house.
+
+    `sequence`: the newest entry then; `broken_at` and `reason`: the first broken link, if there is one.
+    """
+
+    privacy = Privacy.INTERNAL
+
+    checked_at = models.DateTimeField()
+    sequence = models.BigIntegerField()
+    broken_at = models.BigIntegerField(null=True)
+    reason = models.CharField(max_length=20, blank=True)
+    signature = models.BinaryField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="audit_has_one_inspection", condition=models.Q(pk=1))]
+
+    def signed_words(self) -> bytes:
+        found = [self.checked_at.isoformat(), self.sequence, self.broken_at, self.reason]
+        return b"teilhabe audit inspection " + msgspec.json.encode(found)

@@ -4,6 +4,7 @@ import json
 import pytest
 import time_machine
 from django.db import models
+from django.http import HttpRequest
 
 from teilhabe.foundation.audit.actions import prune, record, sign_checkpoint
 from teilhabe.foundation.audit.chain import BrokenLink, verify
@@ -26,7 +27,7 @@ def write(count: int) -> None:
 
 def test_entry_is_sealed_and_padded(cast: Cast, toy_sealer: ToySealer) -> None:
     entry = record("garden.water", actor=cast.adviser, subject=cast.team, detail={"litres": 10})
-    content = toy_sealer.open_for_audit(entry.body)
+    content = toy_sealer.open_for_audit(HttpRequest(), entry.body)
     assert len(content) % 256 == 0
     written = json.loads(content)
     assert written["subject"] == ["accounts.team", cast.team.pk]

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import models
 from django.db.models import ProtectedError, QuerySet
+from django.http import HttpRequest
 
 from teilhabe.foundation.audit.models import Entry
 from teilhabe.foundation.jobs.models import Failure
@@ -33,7 +34,7 @@ def test_rows_go_when_their_time_is_over(toy_sealer: ToySealer) -> None:
     sow(FIRST, FIRST + datetime.timedelta(days=1), None)
     assert erase_due_rows() == {"garden.Plot": 1}
     assert [plot.name for plot in Plot.objects.all()] == ["Beet 1", "Beet 2"]
-    written = json.loads(toy_sealer.open_for_audit(Entry.objects.get().body))
+    written = json.loads(toy_sealer.open_for_audit(HttpRequest(), Entry.objects.get().body))
     assert written["detail"] == {"model": "garden.Plot", "rows": 1}
 
 

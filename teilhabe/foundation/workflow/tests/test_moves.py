@@ -2,6 +2,7 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 
 from teilhabe.foundation.audit.models import Entry
 from teilhabe.foundation.workflow.moves import FourEyesError, TransitionError, allowed_moves, move
@@ -21,7 +22,7 @@ def test_move_changes_the_row_and_is_audited(cast: Cast, toy_sealer: ToySealer) 
     move(plot, "dig", by=cast.adviser, detail={"depth_cm": 30})
     assert plot.state == "dug"
     assert Plot.objects.get().state == "dug"
-    written = json.loads(toy_sealer.open_for_audit(Entry.objects.get().body))
+    written = json.loads(toy_sealer.open_for_audit(HttpRequest(), Entry.objects.get().body))
     assert written["action"] == "garden.plot.dig"
     assert (written["actor"], written["subject"]) == (cast.adviser.pk, ["garden.plot", plot.pk])
     assert written["detail"] == {"depth_cm": 30}

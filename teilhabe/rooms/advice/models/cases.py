@@ -79,11 +79,6 @@ class Case(SealedModel):
     def is_closed(self) -> bool:
         return self.state == CaseState.CLOSED
 
-    @property
-    def number(self) -> str:
-        """Five characters to say on the phone; they come from the random id and say nothing."""
-        return f"{self.pk & 0xFFFFF:05X}"
-
 
 class VisitSheet(Sheet, frozen=True, kw_only=True):
     schema: ClassVar[str] = "advice.visit/1"

@@ -1,0 +1,113 @@
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.core.accounts.models import OneTimeLink, Team, User
+from teilhabe.core.accounts.roles import label_of
+from teilhabe.core.vault.models import Holder
+from teilhabe.foundation.audit.table import About, Also, Deed, Kind, Subject, Words, reachable
+
+
+def people(person: Any, ids: Collection[Any]) -> dict[Any, About]:
+    rows = User.objects.filter(pk__in=ids)
+    return _named(
+        dict(rows.values_list("pk", "display_name")),
+        reachable(person, "accounts.view_people", "accounts:person-detail", rows),
+    )
+
+
+def teams(person: Any, ids: Collection[Any]) -> dict[Any, About]:
+    rows = Team.objects.filter(pk__in=ids)
+    return _named(
+        dict(rows.values_list("pk", "name")),
+        reachable(person, "accounts.view_team", "accounts:team-detail", rows),
+    )
+
+
+def holders(person: Any, ids: Collection[Any]) -> dict[Any, About]:
+    """Keys of people and of teams."""
+    owners = dict(Holder.objects.filter(pk__in=ids, owner__isnull=False).values_list("pk", "owner"))
+    shown = people(person, list(owners.values()))
+    return teams(person, ids) | {pk: shown[owner] for pk, owner in owners.items() if owner in shown}
+
+
+def _named(names: Mapping[Any, str], urls: Mapping[Any, str]) -> dict[Any, About]:
+    return {pk: About(name, urls.get(pk, "")) for pk, name in names.items()}
+
+
+def which_role(detail: Mapping[str, Any]) -> str:
+    return label_of(str(detail.get("role", "")))
+
+
+def which_link(detail: Mapping[str, Any]) -> Words:
+    return dict(OneTimeLink.Purpose.choices).get(str(detail.get("purpose", "")), "")
+
+
+SUBJECTS = [
+    Subject(model="accounts.user", words=_("Jemand, dessen Name gelöscht ist"), shown=people),
+    Subject(model="accounts.team", words=_("Ein Team"), shown=teams),
+    Subject(model="vault.holder", words=_("Ein Schlüssel"), shown=holders),
+]
+DEEDS = [
+    Deed(code="accounts.refuse_log_in", words=_("Eine Anmeldung wurde abgelehnt."), kind=Kind.REFUSED),
+    Deed(code="accounts.invite_person", words=_("Jemand wurde eingeladen."), kind=Kind.ACCESS),
+    Deed(
+        code="accounts.make_link",
+        words=_("Ein Link zum Anmelden wurde ausgegeben."),
+        kind=Kind.ACCESS,
+        reason=which_link,
+    ),
+    Deed(
+        code="accounts.use_link",
+        words=_("Ein Link zum Anmelden wurde benutzt."),
+        kind=Kind.ACCESS,
+        reason=which_link,
+    ),
+    Deed(code="accounts.change_password", words=_("Ein Passwort wurde geändert."), kind=Kind.ACCESS),
+    Deed(
+        code="accounts.reset_with_sheet",
+        words=_("Ein neues Passwort wurde mit dem Notfallblatt gesetzt."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(code="accounts.end_session", words=_("Eine Sitzung wurde beendet."), kind=Kind.ACCESS),
+    Deed(
+        code="accounts.give_role",
+        words=_("Eine Rolle wurde vergeben."),
+        kind=Kind.ACCESS,
+        reason=which_role,
+    ),
+    Deed(code="accounts.end_role", words=_("Eine Rolle wurde beendet."), kind=Kind.ACCESS, reason=which_role),
+    Deed(code="accounts.found_team", words=_("Ein Team wurde gegründet."), kind=Kind.ACCESS),
+    Deed(code="accounts.change_team", words=_("Ein Team wurde geändert."), kind=Kind.ACCESS),
+    Deed(
+        code="accounts.add_member",
+        words=_("Jemand wurde in ein Team aufgenommen."),
+        kind=Kind.ACCESS,
+        also=[Also(key="member", model="accounts.user", words=_("betrifft"))],
+    ),
+    Deed(
+        code="accounts.end_membership",
+        words=_("Jemand gehört nicht mehr zu einem Team."),
+        kind=Kind.ACCESS,
+        also=[Also(key="member", model="accounts.user", words=_("betrifft"))],
+    ),
+    Deed(
+        code="accounts.name_deputy",
+        words=_("Eine Vertretung wurde benannt."),
+        kind=Kind.ACCESS,
+        also=[Also(key="deputy", model="accounts.user", words=_("vertreten von"))],
+    ),
+    Deed(
+        code="accounts.end_deputy",
+        words=_("Eine Vertretung wurde beendet."),
+        kind=Kind.ACCESS,
+        also=[Also(key="deputy", model="accounts.user", words=_("vertreten von"))],
+    ),
+    Deed(
+        code="accounts.record_pledge",
+        words=_("Eine Verpflichtung zur Verschwiegenheit wurde eingetragen."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(code="accounts.offboard", words=_("Der Zugang eines Menschen wurde beendet."), kind=Kind.ACCESS),
+]

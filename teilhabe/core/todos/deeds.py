@@ -1,0 +1,15 @@
+from django.utils.translation import gettext_lazy as _
+
+from teilhabe.foundation.audit.table import Also, Deed, Kind, Subject
+
+SUBJECTS = [Subject(model="todos.todo", words=_("Eine Aufgabe"))]
+DEEDS = [
+    Deed(code="todos.add_todo", words=_("Eine Aufgabe wurde angelegt."), kind=Kind.WRITTEN),
+    Deed(code="todos.complete_todo", words=_("Eine Aufgabe wurde erledigt."), kind=Kind.WRITTEN),
+    Deed(
+        code="todos.hand_over_todo",
+        words=_("Eine Aufgabe wurde übergeben."),
+        kind=Kind.WRITTEN,
+        also=[Also(key="to", model="accounts.user", words=_("an"))],
+    ),
+]
