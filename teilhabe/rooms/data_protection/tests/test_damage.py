@@ -17,7 +17,6 @@ from teilhabe.foundation.audit.chain import digest_of
 from teilhabe.foundation.audit.models import Checkpoint, Entry, Head, Inspection
 from teilhabe.foundation.audit.readings import Fault
 from teilhabe.foundation.jobs.table import jobs
-from teilhabe.rooms.advice.models import Case
 from tests.audit import AuditDesk, newest_entry, words_of
 from tests.cast import Cast
 from tests.desk import Desk, text_of
@@ -229,7 +228,7 @@ def test_forged_entry_keeps_no_other_from_being_read(desk: AuditDesk, content: s
 def test_refusals_stand_out_and_say_what_was_refused(cast: Cast, desk: AuditDesk) -> None:
     advice = Desk(cast)
     case = advice.open_case()
-    Case.objects.filter(pk=case.pk).update(blob=bytes(case.blob)[:-1] + b"x")
+    rows(type(case)).filter(pk=case.pk).update(blob=bytes(case.blob)[:-1] + b"x")
     assert "Versiegelter Inhalt beschädigt" in advice.read("cases/")
     [line] = desk.shown(kind="refused")
     assert line.is_refusal
