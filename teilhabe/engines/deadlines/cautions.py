@@ -64,7 +64,7 @@ def _letter(facts: Facts, reckoning: Reckoning) -> Iterator[Sentence]:
     if notice.period is not None and not notice.period.is_as_long_as(facts.rule.period):
         yield Sentence("warning.printed_differs", {"printed": notice.period, "period": facts.rule.period})
     if notice.ends_on is not None and any(
-        reading.due != notice.ends_on for reading in reckoning.readings if reading.code == "rule"
+        reading.due != notice.ends_on for reading in reckoning.readings if reading.code in ("rule", "printed")
     ):
         yield Sentence("warning.printed_day_differs", {"day": notice.ends_on})
     if facts.how in (How.BY_POST, How.ELECTRONIC) and facts.posted is None:

@@ -7,7 +7,7 @@ from teilhabe.engines.deadlines.calendars import reason_to_rest
 from teilhabe.engines.deadlines.counting import ONE_DAY, Unit, number_is_missing
 from teilhabe.engines.deadlines.facts import Facts
 from teilhabe.engines.deadlines.reckoning import Reading, Reckoning
-from teilhabe.engines.deadlines.rules import Direction, Ends, How, Kind
+from teilhabe.engines.deadlines.rules import Direction, Ends, How, Kind, Rule
 from teilhabe.engines.deadlines.words import Sentence, Value, Words, label
 
 
@@ -59,18 +59,22 @@ def _period(facts: Facts, main: Reading) -> Iterator[Sentence]:
     """Which period is counted, and how."""
     rule, procedure = facts.rule, facts.rule.procedure
     if main.period is None:
-        yield Sentence("step.printed_day", {"day": main.ends_on})
+        yield Sentence("step.printed_day", {"day": main.ends_on}, procedure.fixed_day)
         return
     if main.period.number == 0:
         return
     section = {"rule": rule.source, "year": procedure.year}.get(main.code, "")
     yield Sentence(f"step.period_{main.code}", {"period": main.period}, section)
+    if main.period.unit in (Unit.AT_ONCE, Unit.HOURS):
+        yield Sentence("step.at_once" if main.period.unit is Unit.AT_ONCE else "step.hours", {}, rule.source)
+    else:
+        yield Sentence(_way_of_counting(rule), {"day": main.begins_on}, procedure.counting)
+
+
+def _way_of_counting(rule: Rule) -> str:
     if rule.direction is Direction.BEFORE:
-        yield Sentence("step.counted_back", {"day": main.begins_on}, procedure.counting)
-    elif rule.first_day_counts:
-        yield Sentence("step.first_day_counts", {"day": main.begins_on}, procedure.counting)
-    elif main.period.unit is not Unit.AT_ONCE:
-        yield Sentence("step.not_counted", {"day": main.begins_on}, procedure.counting)
+        return "step.counted_back"
+    return "step.first_day_counts" if rule.first_day_counts else "step.not_counted"
 
 
 def _end(facts: Facts, main: Reading) -> Iterator[Sentence]:

@@ -85,6 +85,7 @@ class _ProcedureRow:
     basis: Basis
     counting: str
     shift: str = ""
+    fixed_day: str = ""
     year: str = ""
     returned: str = ""
     fictions: tuple[Fiction, ...] = ()

@@ -87,8 +87,8 @@ class Fiction:
 class Procedure:
     """A law of procedure: by which sections its periods are counted.
 
-    `shift`: an end on a day of rest; `year`: no or a wrong notice of remedies; `returned`: a letter counts
-    although it came back.
+    `shift`: an end on a day of rest; `fixed_day`: a day named in the letter does not move; `year`: no or a
+    wrong notice of remedies; `returned`: a letter counts although it came back.
     """
 
     code: str
@@ -96,6 +96,7 @@ class Procedure:
     basis: Basis
     counting: str
     shift: str = ""
+    fixed_day: str = ""
     year: str = ""
     returned: str = ""
     fictions: tuple[Fiction, ...] = ()

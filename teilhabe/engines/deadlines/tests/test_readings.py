@@ -155,6 +155,13 @@ def test_a_printed_day_before_the_letter_came_is_said() -> None:
     assert "printed_day_is_before_the_letter" in codes(result)
 
 
+def test_a_printed_day_that_does_not_fit_the_printed_period_is_said() -> None:
+    says = NoticeSays(period=Period.parse("2 weeks"), ends_on=day("2026-11-26"))
+    result = compute(OBJECTION, day("2026-11-05"), how=How.HANDED_OVER, notice_says=says)
+    assert (result.due, result.safe) == (day("2026-11-26"), day("2026-11-19"))
+    assert "printed_day_differs" in codes(result)
+
+
 def test_an_unverified_rule_asks_for_a_lawyer_and_takes_the_shortest_period() -> None:
     rule = rulebook().rule("ASYL_APPEAL", on=day("2026-11-04"))
     result = compute(rule, day("2026-11-04"), how=How.FORMAL_SERVICE)
