@@ -32,7 +32,7 @@ DUTIES = (
     Duty(
         "N13",
         "Advice on livelihood, residence, health, upbringing, education",
-        ("rooms.advice", "rooms.contacts", "rooms.numbers", "core.todos"),
+        ("rooms.advice", "rooms.contacts", "rooms.numbers", "core.todos", "engines.deadlines"),
     ),
     Duty("N14", "Intercede for people with one institution in one case"),
     Duty("N15", "Accompany people to institutions"),
