@@ -1,5 +1,4 @@
 import threading
-import time
 
 from teilhabe.engines.sealing import stretch
 from teilhabe.engines.sealing.stretch import Cost, stretch_password, stretch_receipt
@@ -42,35 +41,20 @@ def test_secrets_do_not_show_in_text() -> None:
     assert repr(stretched.wrapping_key)[2:-1] not in repr(stretched)
 
 
-def test_no_more_than_two_at_a_time() -> None:
-    most = stretching()
-    assert most == 2
-
-
-def stretching() -> int:
-    """How many of six threads were inside the stretch at once."""
-    most = 0
+def test_a_third_waits_while_two_are_at_it() -> None:
     finished = threading.Event()
 
-    def watch() -> None:
-        nonlocal most
-        while not finished.is_set():
-            most = max(most, 2 - stretch._at_a_time._value)
-            time.sleep(0.001)
+    def stretch_once() -> None:
+        stretch_receipt(1, SALT, PEPPER, CHEAP)
+        finished.set()
 
-    watcher = threading.Thread(target=watch)
-    cost = Cost(8 * 1024 * 1024, 3)
-    workers = [
-        threading.Thread(target=stretch_receipt, args=(number, SALT, PEPPER, cost)) for number in range(6)
-    ]
-    watcher.start()
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-    finished.set()
-    watcher.join()
-    return most
+    with stretch._at_a_time:
+        with stretch._at_a_time:
+            third = threading.Thread(target=stretch_once)
+            third.start()
+            assert not finished.wait(0.3)
+        assert finished.wait(60)
+    third.join()
 
 
 def test_other_threads_go_on_meanwhile() -> None:
