@@ -11,6 +11,7 @@ from teilhabe.engines.deadlines import (
     Period,
     Remedies,
     Result,
+    UnknownLandError,
     compute,
     rulebook,
 )
@@ -210,6 +211,11 @@ def test_what_cannot_be_is_refused_at_the_field_in_three_languages(
         compute(OBJECTION, **facts)  # type: ignore[arg-type]
     assert caught.value.field == field
     assert all(caught.value.sentence.text(language) for language in ("de", "en", "de-simple"))
+
+
+def test_an_unknown_land_is_refused() -> None:
+    with pytest.raises(UnknownLandError, match="'Sachsen' is no German Land"):
+        compute(OBJECTION, day("2026-11-05"), how=How.HANDED_OVER, land="Sachsen")
 
 
 def test_a_returned_letter_needs_the_day_of_posting() -> None:
