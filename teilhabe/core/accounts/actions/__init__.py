@@ -1,0 +1,54 @@
+"""Every write about people: how they get in, what they may do, how they leave.
+
+`by` is whoever does it; None is the house itself.
+"""
+
+from teilhabe.core.accounts.actions.coming import invite_first_administrator, invite_person
+from teilhabe.core.accounts.actions.deputies import end_deputy, name_deputy
+from teilhabe.core.accounts.actions.leaving import offboard
+from teilhabe.core.accounts.actions.links import (
+    Entered,
+    LinkError,
+    digest_of_link,
+    link_address,
+    make_link,
+    use_link,
+)
+from teilhabe.core.accounts.actions.passwords import change_password, reset_with_sheet
+from teilhabe.core.accounts.actions.pledges import record_pledge
+from teilhabe.core.accounts.actions.roles import end_role, give_role
+from teilhabe.core.accounts.actions.sessions import end_session
+from teilhabe.core.accounts.actions.teams import (
+    add_member,
+    change_team,
+    end_membership,
+    found_team,
+    give_key,
+    vouch_for,
+)
+
+__all__ = [
+    "Entered",
+    "LinkError",
+    "add_member",
+    "change_password",
+    "change_team",
+    "digest_of_link",
+    "end_deputy",
+    "end_membership",
+    "end_role",
+    "end_session",
+    "found_team",
+    "give_key",
+    "give_role",
+    "invite_first_administrator",
+    "invite_person",
+    "link_address",
+    "make_link",
+    "name_deputy",
+    "offboard",
+    "record_pledge",
+    "reset_with_sheet",
+    "use_link",
+    "vouch_for",
+]
