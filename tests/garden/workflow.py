@@ -32,5 +32,6 @@ PLOT_WORKFLOW = Workflow(
             target="wild",
             permission="garden.abandon_plot",
         ),
+        Transition(name="overgrow", label="Zuwachsen", sources={"sown"}, target="wild"),
     ],
 )

@@ -21,7 +21,7 @@ def check_workflows(**kwargs: Any) -> list[CheckMessage]:
 
 def _errors(model: Any, workflow: Workflow) -> Iterator[CheckMessage]:
     for transition in workflow.transitions:
-        if not table.is_known(transition.permission):
+        if not transition.is_by_house and not table.is_known(transition.permission):
             yield Error(
                 f"The move {transition.name!r} asks for the unknown permission {transition.permission!r}.",
                 hint="Correct the name or declare it in the PERMISSIONS of the room's access.py.",

@@ -26,6 +26,7 @@ def allowed_moves(row: Any, person: Any) -> list[Transition]:
         transition
         for transition in workflow.transitions
         if workflow.state_of(row) in transition.sources
+        and not transition.is_by_house
         and (not transition.four_eyes or workflow.is_second_pair_of_eyes(row, person))
         and table.may(person, transition.permission, row)
     ]
@@ -36,18 +37,34 @@ def move(row: Any, name: str, *, by: Any, detail: dict[str, Any] | None = None) 
     """Move `row` in memory and in the database, and audit it. Other fields of `row` are not saved.
 
     Raises:
-        PermissionDenied: `by` lacks the right for this move on this row.
+        PermissionDenied: `by` lacks the right for this move on this row, or it is the house's own.
         FourEyesError: `by` did the work that this move confirms.
         TransitionError: the row is in another state, also when somebody else was faster.
     """
     workflow: Workflow = row.workflow
     transition = workflow.transition(name)
-    if not table.may(by, transition.permission, row):
+    if transition.is_by_house or not table.may(by, transition.permission, row):
         raise PermissionDenied
     if transition.four_eyes and not workflow.is_second_pair_of_eyes(row, by):
         raise FourEyesError(_("Diesen Schritt muss eine zweite Person machen."))
     _write_state(row, workflow, transition)
     record(f"{row._meta.label_lower}.{name}", actor=by, subject=row, detail=detail)
+
+
+@transaction.atomic
+def move_by_house(row: Any, name: str, *, actor: Any = None, detail: dict[str, Any] | None = None) -> None:
+    """A move of the house's own, as `move`; `actor` is whoever gave the reason for it.
+
+    Raises:
+        PermissionDenied: the move belongs to people.
+        TransitionError: the row is in another state, also when somebody else was faster.
+    """
+    workflow: Workflow = row.workflow
+    transition = workflow.transition(name)
+    if not transition.is_by_house:
+        raise PermissionDenied
+    _write_state(row, workflow, transition)
+    record(f"{row._meta.label_lower}.{name}", actor=actor, subject=row, detail=detail)
 
 
 def _write_state(row: Any, workflow: Workflow, transition: Transition) -> None:

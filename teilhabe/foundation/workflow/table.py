@@ -20,16 +20,21 @@ class Transition:
     """One allowed move. `label` is what its button says.
 
     A move with `four_eyes` needs another person than the one whose work it confirms; a move with `asks`
-    shows a page with questions before it happens.
+    shows a page with questions before it happens. A move without `permission` is the house's own: a day
+    came, or somebody proved something; nobody has a button for it.
     """
 
     name: str
     label: str | Promise
     sources: Collection[str]
     target: str
-    permission: str
+    permission: str = ""
     four_eyes: bool = False
     asks: bool = False
+
+    @property
+    def is_by_house(self) -> bool:
+        return not self.permission
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from teilhabe.foundation.audit.models import Entry
-from teilhabe.foundation.workflow.moves import FourEyesError, TransitionError, allowed_moves, move
+from teilhabe.foundation.workflow.moves import (
+    FourEyesError,
+    TransitionError,
+    allowed_moves,
+    move,
+    move_by_house,
+)
 from tests.cast import Cast
 from tests.garden.models import Plot
 from tests.toy_sealer import ToySealer
@@ -72,6 +78,26 @@ def test_allowed_moves_are_those_this_person_may_make_now(cast: Cast) -> None:
     assert names(plot, cast.colleague) == ["sow"]
     assert names(plot, cast.manager) == ["abandon"]
     assert names(Plot.objects.create(name="Gurken"), cast.adviser) == ["dig"]
+
+
+def test_moves_of_the_house_are_nobodys(cast: Cast, toy_sealer: ToySealer) -> None:
+    plot = Plot.objects.create(name="Tomaten", state="sown")
+    assert names(plot, cast.manager) == ["abandon"]
+    with pytest.raises(PermissionDenied):
+        move(plot, "overgrow", by=cast.manager)
+    move_by_house(plot, "overgrow", detail={"weeks": 6})
+    assert Plot.objects.get().state == "wild"
+    written = json.loads(toy_sealer.open_for_audit(HttpRequest(), Entry.objects.get().body))
+    assert (written["action"], written["actor"]) == ("garden.plot.overgrow", None)
+
+
+def test_house_makes_no_move_of_people_and_none_from_another_state(cast: Cast) -> None:
+    plot = Plot.objects.create(name="Tomaten")
+    with pytest.raises(PermissionDenied):
+        move_by_house(plot, "dig")
+    with pytest.raises(TransitionError):
+        move_by_house(plot, "overgrow")
+    assert not Entry.objects.exists()
 
 
 def test_unknown_move_is_a_programming_error(cast: Cast) -> None:
