@@ -71,6 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("home", type=Path)
     command.set_defaults(run=invite_administrator)
 
+    command = verbs.add_parser("confirm", help="be the second person where a house has nobody who could")
+    command.add_argument("home", type=Path)
+    command.add_argument("number", type=int, nargs="?", help="of the proposal; without it they are listed")
+    command.set_defaults(run=confirm)
+
     command = verbs.add_parser("doctor", help="look a house over; every finding says how to repair it")
     command.add_argument("home", type=Path)
     command.set_defaults(run=examine)
@@ -133,6 +138,32 @@ def invite_administrator(options: argparse.Namespace) -> int:
     print("The first administrator, user name 'system', chooses a password here, once, within seven days:")
     print(f"{settings.HOUSE.origin}{address}")
     print(f"For a new link: teilhabe administrator {options.home}")
+    return 0
+
+
+def confirm(options: argparse.Namespace) -> int:
+    homes.enter(options.home)
+    from django.core.exceptions import ValidationError  # noqa: PLC0415 - needs a loaded house
+
+    from teilhabe.core.accounts.actions import confirm_at_server  # noqa: PLC0415
+    from teilhabe.core.accounts.queries import waiting_proposals  # noqa: PLC0415
+
+    waiting = waiting_proposals().select_related("person", "proposer")
+    if options.number is None:
+        for proposal in waiting:
+            print(f"{proposal.pk}: {proposal.proposer} for {proposal.person}: {proposal}")
+        return 0
+    chosen = waiting.filter(pk=options.number).first()
+    if chosen is None:
+        print(f"No proposal {options.number} waits.", file=sys.stderr)
+        return 1
+    try:
+        code = confirm_at_server(chosen)
+    except ValidationError as error:
+        print(" ".join(error.messages), file=sys.stderr)
+        return 1
+    print(f"Confirmed. Tell this code to {chosen.person} in person, and to nobody else, within seven days:")
+    print(code)
     return 0
 
 

@@ -49,7 +49,7 @@ def walker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Walker]:
 @pytest.mark.live
 def test_canaries_are_found_nowhere(walker: Walker, tmp_path: Path) -> None:
     visitor, desk, colleague = walker.visitor(), walker.log_in("beratung"), walker.log_in("beratung2")
-    walker.invite_and_enter(walker.log_in("system"))
+    walker.invite_and_enter(walker.log_in("system"), walker.log_in("leitung"))
     walker.fail_to_log_in()
     receipt = walker.file_request(visitor)
     case = walker.advise(desk, colleague)

@@ -147,8 +147,8 @@ class Walker:
         self.secrets[f"seed of {username}"] = login.seed
         return browser
 
-    def invite_and_enter(self, administrator: Visitor) -> Visitor:
-        """A one-time link, a password, an app, spare codes, an emergency sheet."""
+    def invite_and_enter(self, administrator: Visitor, second: Visitor) -> Visitor:
+        """A one-time link, the second person's code, a password, an app, spare codes, an emergency sheet."""
         page = administrator.get("/desk/people/invite/")
         person: dict[str, str | list[str]] = {
             "display_name": KNOWN,
@@ -164,10 +164,24 @@ class Walker:
         page = browser.get(found[0])
         browser.seen.remove(found[0])  # the link itself is an address; it must lead away from itself
         assert found[1] not in page.address
-        browser.send(page, {"password1": STAFF_PASSWORD, "password2": STAFF_PASSWORD})
+        page = browser.send(page, {"password1": STAFF_PASSWORD, "password2": STAFF_PASSWORD})
+        assert page.address == "/account/role/", page.address
+        code = self._confirm(second)
+        browser.send(browser.get("/account/role/"), {"code": code})
         self._set_up_app(browser)
         self._print_sheet(browser)
         return browser
+
+    def _confirm(self, second: Visitor) -> str:
+        """The code that the second person sees and tells the newcomer."""
+        asked = re.search(r"/desk/people/proposals/\d+/confirm/", second.get("/desk/").text)
+        assert asked
+        page = second.get(asked[0])
+        page = second.send(page, {}, form=_form_to(page, ""))
+        code = re.search(r"\d{3} \d{3}(?=</code>)", page.text)
+        assert code, page.text
+        self.secrets["code of the second person"] = code[0]
+        return code[0]
 
     def _set_up_app(self, browser: Visitor) -> None:
         browser.send(browser.get("/account/second-factor/app/"), {"code": "000000"})

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from teilhabe.core import directory
 from teilhabe.core.accounts.actions import invite_person
-from teilhabe.core.accounts.models import Deputy, RoleHeld, Session, Team, User
+from teilhabe.core.accounts.actions.proposals import propose
+from teilhabe.core.accounts.models import Deputy, Proposal, RoleHeld, Session, Team, User
 from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.directory.models import Institution, Service
 from teilhabe.core.todos.actions import add_todo
@@ -50,10 +51,23 @@ class Scene:
 
     def owner_of(self, permission: str) -> User:
         """Whoever of the cast the objects of this permission belong to."""
+        if permission == "accounts.confirm_proposal":
+            return self.cast.coordinator
         roles = table.permission(permission).roles
         order = ("adviser", "coordinator", "manager", "system_administrator", "editor", "data_protection")
         owner: User = next(getattr(self.cast, name) for name in order if name in roles)
         return owner
+
+    def proposal_by(self, proposer: User, person: User) -> Proposal:
+        """A role for somebody, waiting for a second person."""
+        waiting = Proposal.objects.filter(proposer=proposer, person=person, state="open").first()
+        return waiting or propose(person, Proposal.Kind.ROLES, by=proposer, roles=["adviser"])
+
+    def proposal_alone(self, proposer: User, person: User) -> Proposal:
+        Proposal.objects.filter(proposer=proposer, person=person).delete()
+        self.proposal_by(proposer, person)
+        Proposal.objects.filter(proposer=proposer, person=person).update(state="alone")
+        return Proposal.objects.get(proposer=proposer, person=person)
 
     def browser_of(self, user: User) -> Browser:
         if user.pk not in self.browsers:
@@ -147,6 +161,11 @@ def role_of(user: User) -> RoleHeld:
     return held
 
 
+def asked_of(scene: Scene) -> tuple[User, User]:
+    """Who proposes what the coordinator may confirm, and for whom."""
+    return scene.cast.system_administrator, scene.cast.volunteer
+
+
 Maker = Callable[[Scene], Any]
 OWN: dict[str, Maker] = {}
 FOREIGN: dict[str, Maker] = {}
@@ -189,6 +208,27 @@ belongs(
     "accounts:role-end",
     lambda scene: role_of(scene.cast.volunteer).pk,
     lambda scene: role_of(scene.cast.system_administrator).pk,
+)
+belongs("accounts:proposal-detail", lambda scene: scene.proposal_by(*asked_of(scene)).pk)
+belongs(
+    "accounts:proposal-confirm",
+    lambda scene: scene.proposal_by(*asked_of(scene)).pk,
+    lambda scene: scene.proposal_by(scene.cast.coordinator, scene.cast.editor).pk,
+)
+belongs(
+    "accounts:proposal-countersign",
+    lambda scene: scene.proposal_alone(*asked_of(scene)).pk,
+    lambda scene: scene.proposal_alone(scene.cast.coordinator, scene.cast.editor).pk,
+)
+belongs(
+    "accounts:proposal-decline",
+    lambda scene: scene.proposal_by(scene.cast.system_administrator, scene.cast.adviser).pk,
+    lambda scene: scene.proposal_by(scene.cast.system_administrator, scene.cast.volunteer).pk,
+)
+belongs(
+    "accounts:proposal-withdraw",
+    lambda scene: scene.proposal_by(scene.cast.coordinator, scene.cast.editor).pk,
+    lambda scene: scene.proposal_by(*asked_of(scene)).pk,
 )
 belongs(
     "accounts:deputy-end",

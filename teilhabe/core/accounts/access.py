@@ -4,7 +4,15 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import RoleHeld
-from teilhabe.core.accounts.roles import ADMINISTERS, COORDINATES, GIVEN_BY_COORDINATORS, LEADS, ROLE_CODES
+from teilhabe.core.accounts.queries import proposals_for_second
+from teilhabe.core.accounts.roles import (
+    ADMINISTERS,
+    COORDINATES,
+    GIVEN_BY_COORDINATORS,
+    GUARDED,
+    LEADS,
+    ROLE_CODES,
+)
 from teilhabe.foundation.access.table import Permission
 
 WHOM_ONE_MANAGES = _("Koordination: nur Menschen ohne Leitung, Datenschutz und Systemverwaltung")
@@ -35,6 +43,20 @@ def roles_of_managed_people(person: Any) -> Q:
     return Q() if person.roles & (LEADS | ADMINISTERS) else Q(role__in=GIVEN_BY_COORDINATORS)
 
 
+def own_proposals(person: Any) -> Q:
+    return Q(proposer=person)
+
+
+def proposals_as_second(person: Any) -> Q:
+    """What others proposed for others, and this person may confirm."""
+    return Q(pk__in=proposals_for_second(person))
+
+
+def proposals_to_refuse(person: Any) -> Q:
+    """Also what is about oneself: somebody may not want it, or not have lost a password at all."""
+    return proposals_as_second(person) | Q(person=person)
+
+
 PERMISSIONS = [
     Permission(
         code="accounts.keep_own_account",
@@ -55,12 +77,12 @@ PERMISSIONS = [
     ),
     Permission(
         code="accounts.invite_person",
-        label=_("Menschen einladen"),
+        label=_("Menschen einladen; manche Rollen braucht eine zweite Person"),
         roles=COORDINATES | LEADS | ADMINISTERS,
     ),
     Permission(
         code="accounts.give_role",
-        label=_("Rollen vergeben"),
+        label=_("Rollen vergeben oder vorschlagen"),
         roles=COORDINATES | LEADS | ADMINISTERS,
     ),
     Permission(
@@ -79,8 +101,29 @@ PERMISSIONS = [
     ),
     Permission(
         code="accounts.reset_access",
-        label=_("einen Link für ein neues Passwort ausgeben"),
-        roles=ADMINISTERS,
+        label=_("einen Link für ein neues Passwort vorschlagen"),
+        roles=LEADS | ADMINISTERS,
+    ),
+    Permission(
+        code="accounts.confirm_proposal",
+        label=_("als zweite Person bestätigen: Rollen, Einladungen, neue Passwörter"),
+        roles=GUARDED,
+        rows=proposals_as_second,
+        rows_label=_("was andere für andere vorschlagen; eine der beiden Personen leitet oder koordiniert"),
+    ),
+    Permission(
+        code="accounts.decline_proposal",
+        label=_("Vorschläge ablehnen"),
+        roles=ROLE_CODES,
+        rows=proposals_to_refuse,
+        rows_label=_("die man bestätigen könnte, und die über die eigene Person"),
+    ),
+    Permission(
+        code="accounts.withdraw_proposal",
+        label=_("Vorschläge zurücknehmen"),
+        roles=COORDINATES | LEADS | ADMINISTERS,
+        rows=own_proposals,
+        rows_label=_("die eigenen"),
     ),
     Permission(
         code="accounts.record_pledge",

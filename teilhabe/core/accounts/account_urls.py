@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teilhabe.core.accounts.views import entrance, lost, own, second_factor
+from teilhabe.core.accounts.views import entrance, lost, own, proposals, second_factor
 
 urlpatterns = [
     path("login/", entrance.LogInPage.as_view(), name="account_login"),
@@ -27,6 +27,7 @@ urlpatterns = [
     path("password/", own.PasswordChangePage.as_view(), name="account_change_password"),
     path("recovery-sheet/", own.RecoverySheetPage.as_view(), name="account_recovery_sheet"),
     path("key/", own.OwnKeyPage.as_view(), name="account_own_key"),
+    path("role/", proposals.AcceptRolesPage.as_view(), name="account_accept_roles"),
     path("lost/", lost.LostPasswordPage.as_view(), name="account_lost_password"),
     path("lost/sheet/", lost.UseSheetPage.as_view(), name="account_use_sheet"),
     path("welcome/", lost.UseLinkPage.as_view(), name="account_use_link"),

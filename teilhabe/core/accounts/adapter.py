@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.hashers import keep_wrapping_key
 from teilhabe.core.accounts.models import User
-from teilhabe.core.accounts.queries import has_second_factor
+from teilhabe.core.accounts.queries import has_second_factor, proposal_awaiting
 from teilhabe.core.vault.actions import open_keyring
 from teilhabe.engines.sealing.keys import derive, unwrap, wrap
 from teilhabe.foundation.audit.actions import record
@@ -74,6 +74,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if not has_second_factor(user):
             # The password was typed a moment ago; setting up the second factor need not ask for it again.
             reauthenticate_by_password(request)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Who has no role yet, but one in sight, can open nothing else."""
+        user = request.user
+        if isinstance(user, User) and not user.roles and proposal_awaiting(user):
+            return reverse("account_accept_roles")
+        return str(super().get_login_redirect_url(request))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

@@ -2,9 +2,10 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from teilhabe.core.accounts.models import OneTimeLink, Team, User
-from teilhabe.core.accounts.roles import label_of
+from teilhabe.core.accounts.models import OneTimeLink, Proposal, Team, User
+from teilhabe.core.accounts.roles import label_of, labels_of
 from teilhabe.core.vault.models import Holder
 from teilhabe.foundation.audit.table import About, Also, Deed, Kind, Subject, Words, reachable
 
@@ -40,6 +41,25 @@ def which_role(detail: Mapping[str, Any]) -> str:
     return label_of(str(detail.get("role", "")))
 
 
+def what_was_proposed(detail: Mapping[str, Any]) -> Words:
+    roles = detail.get("roles")
+    if isinstance(roles, list) and roles:
+        return labels_of(map(str, roles))
+    return dict(Proposal.Kind.choices).get(str(detail.get("kind", "")), "")
+
+
+def proposals(person: Any, ids: Collection[Any]) -> dict[Any, About]:
+    """For whom, and what."""
+    rows = Proposal.objects.filter(pk__in=ids).select_related("person")
+    urls = reachable(person, "accounts.view_people", "accounts:proposal-detail", rows)
+    return _named({row.pk: f"{row.person}: {row}" for row in rows}, urls)
+
+
+def how_many_safes(detail: Mapping[str, Any]) -> str:
+    count = int(detail.get("safes", 0))
+    return ngettext("%(count)s Tresor", "%(count)s Tresore", count) % {"count": count}
+
+
 def which_link(detail: Mapping[str, Any]) -> Words:
     return dict(OneTimeLink.Purpose.choices).get(str(detail.get("purpose", "")), "")
 
@@ -47,6 +67,7 @@ def which_link(detail: Mapping[str, Any]) -> Words:
 SUBJECTS = [
     Subject(model="accounts.user", words=_("Jemand, dessen Name gelöscht ist"), shown=people),
     Subject(model="accounts.team", words=_("Ein Team"), shown=teams),
+    Subject(model="accounts.proposal", words=_("Ein Vorschlag"), shown=proposals),
     Subject(model="vault.holder", words=_("Ein Schlüssel"), shown=holders),
 ]
 DEEDS = [
@@ -63,6 +84,51 @@ DEEDS = [
         words=_("Ein Link zum Anmelden wurde benutzt."),
         kind=Kind.ACCESS,
         reason=which_link,
+    ),
+    Deed(
+        code="accounts.propose",
+        words=_("Etwas wurde vorgeschlagen, das eine zweite Person braucht."),
+        kind=Kind.ACCESS,
+        reason=what_was_proposed,
+    ),
+    Deed(
+        code="accounts.proposal.confirm",
+        words=_("Eine zweite Person hat einen Vorschlag bestätigt."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(
+        code="accounts.proposal.confirm_at_server",
+        words=_("Ein Vorschlag wurde am Server bestätigt."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(
+        code="accounts.proposal.countersign",
+        words=_("Was eine Person allein vergeben hat, wurde nachträglich bestätigt."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(code="accounts.proposal.decline", words=_("Ein Vorschlag wurde abgelehnt."), kind=Kind.ACCESS),
+    Deed(
+        code="accounts.proposal.withdraw",
+        words=_("Ein Vorschlag wurde zurückgenommen."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(
+        code="accounts.proposal.accept",
+        words=_("Ein Vorschlag wurde mit dem Code angenommen."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(code="accounts.proposal.expire", words=_("Ein Vorschlag ist abgelaufen."), kind=Kind.ACCESS),
+    Deed(
+        code="accounts.proposal.reopen",
+        words=_("Eine Einladung aus den ersten Tagen braucht jetzt eine zweite Person."),
+        kind=Kind.ACCESS,
+    ),
+    Deed(
+        code="accounts.lose_team_key",
+        words=_("Der letzte Schlüssel eines Teams ging verloren; jemand hatte zugestimmt."),
+        kind=Kind.KEYS,
+        also=[Also(key="member", model="accounts.user", words=_("betrifft"))],
+        reason=how_many_safes,
     ),
     Deed(code="accounts.change_password", words=_("Ein Passwort wurde geändert."), kind=Kind.ACCESS),
     Deed(

@@ -1,7 +1,7 @@
 """The forms of allauth in our words, and our own for passwords, devices, people and teams."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from allauth.account.forms import LoginForm, ReauthenticateForm
@@ -12,11 +12,13 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils import timezone
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.keys import TeamLoss
 from teilhabe.core.accounts.models import Team, User
-from teilhabe.core.accounts.queries import active_people, people_with_keys
-from teilhabe.core.accounts.roles import given_by, house_roles
+from teilhabe.core.accounts.queries import active_people, is_led, people_with_keys
+from teilhabe.core.accounts.roles import GUARDED, given_by, house_roles, labels_of
 from teilhabe.engines.sealing.codes import CodeError
 from teilhabe.engines.sealing.recovery import RecoveryCode
 from teilhabe.foundation.forms.days import DayField
@@ -113,8 +115,39 @@ class DeviceForm(forms.Form):
     )
 
 
+def code_of_second() -> forms.CharField:
+    return code_field(_("Code der zweiten Person"), _("Sechs Ziffern. Die zweite Person sagt sie Ihnen."))
+
+
 class UseLinkForm(NewPasswordForm):
     """The first or a new password of whoever opened a one-time link."""
+
+    code = code_of_second()
+    field_order = ("code", "password1", "password2")
+
+    def __init__(self, *args: Any, needs_code: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_code:
+            del self.fields["code"]
+
+
+class AcceptForm(forms.Form):
+    """Who holds the code of the second person takes the roles."""
+
+    code = code_of_second()
+
+
+class LossForm(forms.Form):
+    """Asks whether somebody knows what goes with the only key of a team; asks nothing where nothing does."""
+
+    accepts_loss = forms.BooleanField(
+        label=_("Ich weiß: Das lässt sich dann nicht mehr öffnen. Es soll trotzdem sein.")
+    )
+
+    def __init__(self, *args: Any, losses: Sequence[TeamLoss] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not losses:
+            del self.fields["accepts_loss"]
 
 
 class SheetForm(NewPasswordForm):
@@ -157,6 +190,14 @@ class LastDayField(DayField):
         return last_day + datetime.timedelta(days=1) if last_day else None
 
 
+def guarded_hint() -> str:
+    """Which of the roles nobody gives alone; empty in the first days."""
+    if not is_led():
+        return ""
+    guarded = labels_of(role for role in house_roles() if role in GUARDED)
+    return _now("Diese Rollen bestätigt eine zweite Person: %(roles)s.") % {"roles": guarded}
+
+
 def role_choices(codes: Iterable[str]) -> list[tuple[str, Any]]:
     return [(code, label) for code, label in house_roles().items() if code in codes]
 
@@ -180,6 +221,7 @@ class InvitationForm(forms.Form):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["roles"].choices = role_choices(given_by(by.roles))  # type: ignore[attr-defined]
+        self.fields["roles"].help_text = guarded_hint()
 
     def clean_username(self) -> str:
         username = str(self.cleaned_data["username"])
@@ -194,6 +236,7 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = role_choices(given_by(by.roles))  # type: ignore[attr-defined]
+        self.fields["role"].help_text = guarded_hint()
 
 
 class PledgeForm(forms.Form):

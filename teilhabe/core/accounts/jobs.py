@@ -1,6 +1,10 @@
 import datetime
 
+from teilhabe.core.accounts.actions import expire_proposals
 from teilhabe.core.accounts.reminders import remind_of_pledges
 from teilhabe.foundation.jobs.table import DAY, Job
 
-JOBS = [Job(name="accounts.remind_of_pledges", every=DAY, at=datetime.time(5, 30), run=remind_of_pledges)]
+JOBS = [
+    Job(name="accounts.remind_of_pledges", every=DAY, at=datetime.time(5, 30), run=remind_of_pledges),
+    Job(name="accounts.expire_proposals", every=DAY, at=datetime.time(5, 40), run=expire_proposals),
+]

@@ -22,6 +22,33 @@ def holds_all_keys(person: User) -> bool:
     return held.issuperset(person.team_ids)
 
 
+@dataclass(frozen=True)
+class TeamLoss:
+    """What nobody opens any more once `member`, who alone holds the key of `team`, is without it."""
+
+    team: Team
+    member: User
+    safes: int
+    reads_audit: bool
+    has_shares: bool
+
+
+def losses_without(person: User) -> list[TeamLoss]:
+    """Teams whose key only this person holds."""
+    holder = vault.holder_of(person)
+    alone = {row.pk: row for row in vault.held_alone(holder)} if holder else {}
+    return [
+        TeamLoss(
+            team=team,
+            member=person,
+            safes=vault.safes_of(alone[team.pk]).count(),
+            reads_audit=alone[team.pk].reads_audit,
+            has_shares=vault.has_shares(alone[team.pk]),
+        )
+        for team in Team.objects.filter(pk__in=list(alone))
+    ]
+
+
 class Missing(StrEnum):
     """What a member of a team still needs before the sealed content opens."""
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.roles import labels_of
+from teilhabe.core.accounts.workflow import PROPOSAL_WORKFLOW, WAITING, ProposalState
 from teilhabe.foundation.privacy import Privacy
 
 TABLE_BACKEND = "teilhabe.foundation.access.backend.TableBackend"
@@ -211,8 +213,64 @@ class Session(models.Model):
         ordering = ["-started_on", "digest"]
 
 
+class Proposal(models.Model):
+    """Something about `person` that one may propose and another has to confirm (decision 0007).
+
+    Confirming gives a code; with it the person accepts. The table knows only a keyed digest of the code.
+    `lost_teams` are teams whose only key goes with this, as both were told.
+    """
+
+    class Kind(models.TextChoices):
+        ROLES = "roles", _("Rollen")
+        NEW_PASSWORD = "new_password", _("Link für ein neues Passwort")
+
+    privacy = Privacy.PERSONAL
+    workflow = PROPOSAL_WORKFLOW
+
+    kind = models.CharField(max_length=20, choices=Kind)
+    person = models.ForeignKey(User, models.CASCADE, related_name="proposals")
+    proposer = models.ForeignKey(User, models.CASCADE, related_name="proposals_made")
+    second = models.ForeignKey(User, models.SET_NULL, null=True, related_name="proposals_confirmed")
+    state = models.CharField(_("Stand"), max_length=10, choices=ProposalState, default=ProposalState.OPEN)
+    roles = models.JSONField(default=list)
+    lost_teams = models.JSONField(default=list)
+    expires_at = models.DateTimeField(_("Gilt bis"))
+    closed_on = models.DateField(null=True, blank=True)
+    code_digest = models.CharField(max_length=64, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["-expires_at", "-id"]
+        constraints = [
+            models.CheckConstraint(name="proposal_is_about_another", condition=~Q(proposer=F("person"))),
+            models.CheckConstraint(
+                name="proposal_has_two_people",
+                condition=Q(second=None) | (~Q(second=F("proposer")) & ~Q(second=F("person"))),
+            ),
+            models.CheckConstraint(
+                name="confirmed_by_somebody",
+                condition=~Q(state=ProposalState.CONFIRMED) | ~Q(code_digest=""),
+            ),
+            models.UniqueConstraint(
+                name="one_waiting_proposal", fields=["person", "kind"], condition=Q(state__in=WAITING)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.kind == self.Kind.ROLES:
+            return labels_of(self.roles)
+        return str(self.Kind.NEW_PASSWORD.label)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in WAITING and self.expires_at > timezone.now()
+
+
 class OneTimeLink(models.Model):
-    """Lets somebody set a password once, until `expires_at`. The table knows only a digest of the link."""
+    """Lets somebody set a password once, until `expires_at`. The table knows only a digest of the link.
+
+    With a `proposal` it works once that is confirmed, together with the code of whoever confirmed.
+    """
 
     class Purpose(models.TextChoices):
         INVITATION = "invitation", _("Einladung")
@@ -224,3 +282,8 @@ class OneTimeLink(models.Model):
     user = models.OneToOneField(User, models.CASCADE, related_name="one_time_link")
     purpose = models.CharField(max_length=20, choices=Purpose)
     expires_at = models.DateTimeField()
+    proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, related_name="links")
+
+    @property
+    def needs_code(self) -> bool:
+        return self.proposal is not None and self.proposal.state == ProposalState.CONFIRMED

@@ -2,18 +2,30 @@ import datetime
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import (
     Deputy,
     OneTimeLink,
+    Proposal,
     RoleHeld,
     SecrecyPledge,
     Team,
     User,
 )
+from teilhabe.core.accounts.roles import (
+    ADMINISTERS,
+    ADVISES,
+    COORDINATES,
+    GUARDED,
+    LEADS,
+    READS_AUDIT,
+    given_by,
+)
+from teilhabe.core.accounts.seconds import Circle
+from teilhabe.core.accounts.workflow import WAITING, ProposalState
 from teilhabe.core.vault import queries as vault
 
 
@@ -95,9 +107,24 @@ def people_with_keys() -> QuerySet[User]:
 
 
 def valid_link(digest: str) -> OneTimeLink | None:
-    """A one-time link that can still be used, with its person."""
-    links = OneTimeLink.objects.select_related("user").filter(user__is_active=True)
-    return links.filter(pk=digest, expires_at__gt=timezone.now()).first()
+    """A one-time link that can still be used, with its person and, where it needs one, its proposal."""
+    links = OneTimeLink.objects.select_related("user", "proposal__proposer", "proposal__second")
+    link = links.filter(pk=digest, expires_at__gt=timezone.now(), user__is_active=True).first()
+    return link if link and _is_agreed(link) else None
+
+
+def _is_agreed(link: OneTimeLink) -> bool:
+    if link.purpose == OneTimeLink.Purpose.INVITATION:
+        return vault.holder_of(link.user) is None
+    proposal = link.proposal
+    if proposal is None or proposal.state == ProposalState.CONFIRMED:
+        return True
+    return proposal.state == ProposalState.ALONE and may_act_alone(proposal.proposer, link.user)
+
+
+def is_unconfirmed(digest: str) -> bool:
+    """Whether the link is good, but its second person has not confirmed yet."""
+    return OneTimeLink.objects.filter(pk=digest, proposal__in=waiting_proposals()).exists()
 
 
 def pledges_ending_by(day: datetime.date) -> QuerySet[SecrecyPledge]:
@@ -105,3 +132,62 @@ def pledges_ending_by(day: datetime.date) -> QuerySet[SecrecyPledge]:
     longer = SecrecyPledge.objects.filter(user=OuterRef("user"), valid_until__gt=day)
     ending = SecrecyPledge.objects.filter(valid_until__gt=timezone.localdate(), valid_until__lte=day)
     return ending.filter(~Exists(longer), user__is_active=True).select_related("user")
+
+
+# --- Second persons -----------------------------------------------------------------------------------------
+def is_led() -> bool:
+    """Whether the first days are over for good: somebody who leads came in once, or a team holds a key."""
+    leaders = RoleHeld.objects.filter(role__in=LEADS, user__holder__epoch__gt=0)
+    return leaders.exists() or Team.objects.exists()
+
+
+def circle() -> Circle:
+    """Who can be the second person today, in one query."""
+    held = RoleHeld.objects.current().filter(
+        role__in=GUARDED, user__is_active=True, user__holder__epoch__gt=0
+    )
+    rows = list(held.values_list("role", "user"))
+
+    def with_one_of(roles: frozenset[str]) -> frozenset[int]:
+        return frozenset(user for role, user in rows if role in roles)
+
+    return Circle(
+        leading=with_one_of(LEADS | COORDINATES),
+        administering=with_one_of(ADMINISTERS),
+        keeping=with_one_of(ADVISES | READS_AUDIT),
+    )
+
+
+def may_act_alone(proposer: User, person: User) -> bool:
+    """In the first days, and later for somebody who leads where there is nobody else."""
+    return not is_led() or circle().is_alone(proposer.pk, person.pk)
+
+
+def may_propose(proposer: User, proposal: Proposal) -> bool:
+    """Whether this person may still do what the proposal says."""
+    if proposal.kind == Proposal.Kind.NEW_PASSWORD:
+        return proposer.has_perm("accounts.reset_access")
+    return proposer.is_active and given_by(proposer.roles).issuperset(proposal.roles)
+
+
+def seconds_of(proposal: Proposal) -> QuerySet[User]:
+    """Who can confirm it today; nobody where the house has nobody else."""
+    return User.objects.filter(pk__in=circle().seconds(proposal.proposer_id, proposal.person_id))
+
+
+def waiting_proposals() -> QuerySet[Proposal]:
+    return Proposal.objects.filter(state__in=WAITING, expires_at__gt=timezone.now())
+
+
+def proposals_for_second(person: User) -> list[int]:
+    """Ids of what this person may confirm, or look at again where one person acted alone; two queries."""
+    now, here = timezone.now(), circle()
+    looked_at = Q(state__in=WAITING, expires_at__gt=now) | Q(state=ProposalState.ALONE)
+    rows = Proposal.objects.filter(looked_at).values_list("pk", "proposer", "person")
+    return [pk for pk, proposer, about in rows if person.pk in here.seconds(proposer, about)]
+
+
+def proposal_awaiting(person: User) -> Proposal | None:
+    """The roles that were proposed for this person and wait for a second person or for the code."""
+    roles = waiting_proposals().filter(person=person, kind=Proposal.Kind.ROLES)
+    return roles.select_related("proposer", "second").first()

@@ -2,7 +2,15 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from teilhabe.core.accounts.models import Membership, OneTimeLink, RoleHeld, SecrecyPledge, Session, User
+from teilhabe.core.accounts.models import (
+    Membership,
+    OneTimeLink,
+    Proposal,
+    RoleHeld,
+    SecrecyPledge,
+    Session,
+    User,
+)
 from teilhabe.foundation.retention.table import Rule
 
 YEAR = datetime.timedelta(days=365)
@@ -29,6 +37,13 @@ RULES = [
         counted_from="valid_until",
         legal_basis=EMPLOYMENT,
         of_person=lambda person: Membership.objects.filter(user=person),
+    ),
+    Rule(
+        model="accounts.Proposal",
+        keep_for=YEAR,
+        counted_from="closed_on",
+        legal_basis=_("Art. 32 DSGVO: nachweisen, wer wem Zugang gab"),
+        of_person=lambda person: Proposal.objects.filter(person=person),
     ),
     Rule(model="accounts.Deputy", keep_for=YEAR, counted_from="valid_until", legal_basis=EMPLOYMENT),
     Rule(

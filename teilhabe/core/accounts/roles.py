@@ -1,5 +1,7 @@
 """The roles of a house: the codes that the permissions table names and what people call them."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +35,8 @@ COORDINATES = frozenset({"coordinator", "commissioner"})
 LEADS = frozenset({"manager", "commissioner"})
 ADMINISTERS = frozenset({"system_administrator", "administrator"})
 READS_AUDIT = frozenset({"data_protection", "commissioner"})
+# Roles that open what people confide, or that let others in: once a house is led, no one person gives them.
+GUARDED = ADVISES | COORDINATES | LEADS | ADMINISTERS | READS_AUDIT
 # Roles that a coordinator may give and take; leading, data protection and administration are not among them.
 GIVEN_BY_COORDINATORS = frozenset({"adviser", "volunteer", "interpreter", "editor"})
 
@@ -44,6 +48,10 @@ def house_roles() -> dict[str, Promise]:
 
 def label_of(role: str) -> str:
     return str(house_roles().get(role, role))
+
+
+def labels_of(roles: Iterable[str]) -> str:
+    return ", ".join(label_of(role) for role in roles)
 
 
 def given_by(roles: frozenset[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teilhabe.core.accounts.views import people, teams
+from teilhabe.core.accounts.views import people, proposals, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -17,6 +17,16 @@ urlpatterns = [
     path("<int:pk>/pledges/", people.PledgePage.as_view(), name="pledge-record"),
     path("<int:pk>/deputy/", people.DeputyForOtherPage.as_view(), name="deputy-for-other"),
     path("<int:pk>/offboard/", people.OffboardPage.as_view(), name="person-offboard"),
+    path("proposals/", proposals.ProposalList.as_view(), name="proposal-list"),
+    path("proposals/<int:pk>/", proposals.ProposalDetail.as_view(), name="proposal-detail"),
+    path("proposals/<int:pk>/confirm/", proposals.ProposalConfirm.as_view(), name="proposal-confirm"),
+    path(
+        "proposals/<int:pk>/countersign/",
+        proposals.ProposalCountersign.as_view(),
+        name="proposal-countersign",
+    ),
+    path("proposals/<int:pk>/decline/", proposals.ProposalDecline.as_view(), name="proposal-decline"),
+    path("proposals/<int:pk>/withdraw/", proposals.ProposalWithdraw.as_view(), name="proposal-withdraw"),
     path("deputies/", people.DeputyList.as_view(), name="deputy-list"),
     path("deputies/name/", people.DeputyName.as_view(), name="deputy-name"),
     path("deputies/<int:pk>/end/", people.DeputyEnd.as_view(), name="deputy-end"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import F, QuerySet
 
 from teilhabe.core.vault.house import checked_certificate, has_seal
-from teilhabe.core.vault.models import Anchor, Holder, HolderKey, Mailbox, Message, TeamKey
+from teilhabe.core.vault.models import Anchor, Grant, Holder, HolderKey, Mailbox, Message, TeamKey
 from teilhabe.engines.sealing.certificates import Certificate, Kind
 from teilhabe.engines.sealing.errors import CertificateError, RolledBackError
 
@@ -71,6 +71,21 @@ def holds_key_of(member: Holder | int, team: Holder) -> bool:
 def holds_last_key(member: Holder, team: Holder) -> bool:
     """Whether what the team can open would be lost without this member."""
     return members_of(team) == [member]
+
+
+def held_alone(member: Holder) -> list[Holder]:
+    """Teams whose present key nobody else holds."""
+    return [team for team in teams_of(member) if holds_last_key(member, team)]
+
+
+def safes_of(team: Holder) -> QuerySet[Grant]:
+    """One row for each safe that the team opens."""
+    return Grant.objects.filter(holder=team)
+
+
+def has_shares(team: Holder) -> bool:
+    """Whether the team's present key was handed out in shares, so that enough of them bring it back."""
+    return HolderKey.objects.filter(holder=team, epoch=team.epoch, shared__isnull=False).exists()
 
 
 def _copies() -> QuerySet[TeamKey]:

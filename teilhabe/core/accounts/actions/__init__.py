@@ -12,11 +12,20 @@ from teilhabe.core.accounts.actions.links import (
     digest_of_link,
     link_address,
     make_link,
+    propose_new_password,
     use_link,
 )
 from teilhabe.core.accounts.actions.passwords import change_password, reset_with_sheet
 from teilhabe.core.accounts.actions.pledges import record_pledge
-from teilhabe.core.accounts.actions.roles import end_role, give_role
+from teilhabe.core.accounts.actions.proposals import (
+    confirm_at_server,
+    confirm_proposal,
+    countersign_proposal,
+    decline_proposal,
+    expire_proposals,
+    withdraw_proposal,
+)
+from teilhabe.core.accounts.actions.roles import accept_roles, end_role, give_role, give_roles
 from teilhabe.core.accounts.actions.sessions import end_session
 from teilhabe.core.accounts.actions.teams import (
     add_member,
@@ -30,25 +39,34 @@ from teilhabe.core.accounts.actions.teams import (
 __all__ = [
     "Entered",
     "LinkError",
+    "accept_roles",
     "add_member",
     "change_password",
     "change_team",
+    "confirm_at_server",
+    "confirm_proposal",
+    "countersign_proposal",
+    "decline_proposal",
     "digest_of_link",
     "end_deputy",
     "end_membership",
     "end_role",
     "end_session",
+    "expire_proposals",
     "found_team",
     "give_key",
     "give_role",
+    "give_roles",
     "invite_first_administrator",
     "invite_person",
     "link_address",
     "make_link",
     "name_deputy",
     "offboard",
+    "propose_new_password",
     "record_pledge",
     "reset_with_sheet",
     "use_link",
     "vouch_for",
+    "withdraw_proposal",
 ]

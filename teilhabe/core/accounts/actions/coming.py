@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts import queries
 from teilhabe.core.accounts.actions.links import link_address, make_link
-from teilhabe.core.accounts.actions.roles import give_role
+from teilhabe.core.accounts.actions.roles import give_roles
 from teilhabe.core.accounts.models import OneTimeLink, User
 from teilhabe.core.accounts.roles import ADMINISTERS, house_roles
 from teilhabe.core.vault.queries import holder_of
@@ -23,7 +23,7 @@ def invite_person(
     language: str = "de",
     email: str = "",
 ) -> User:
-    """A person who may come in with the link of `make_link`.
+    """A person who may come in with the link of `make_link`; guarded roles follow as `give_roles` says.
 
     Raises:
         ValidationError: `by` may not give one of the roles.
@@ -32,8 +32,7 @@ def invite_person(
     user.set_unusable_password()
     user.save()
     record("accounts.invite_person", actor=by, subject=user)
-    for role in roles:
-        give_role(user, role=role, by=by)
+    give_roles(user, roles=roles, by=by)
     return user
 
 

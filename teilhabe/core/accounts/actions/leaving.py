@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts import queries
+from teilhabe.core.accounts.actions.proposals import drop_proposals
 from teilhabe.core.accounts.actions.sessions import end_every_session
 from teilhabe.core.accounts.actions.teams import end_membership
 from teilhabe.core.accounts.actions.terms import end_term
@@ -29,6 +30,7 @@ def offboard(user: User, *, by: User) -> None:
         end_term(term)
     if not queries.holders_of(ADMINISTERS).exists():
         raise ValidationError(_("Ohne Systemverwaltung geht es nicht. Vergeben Sie zuerst die Rolle neu."))
+    drop_proposals(user)
     Authenticator.objects.filter(user=user).delete()
     OneTimeLink.objects.filter(user=user).delete()
     end_every_session(user)

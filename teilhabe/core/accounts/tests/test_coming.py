@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.models import OneTimeLink, Session, User
+from teilhabe.core.accounts.models import OneTimeLink, Proposal, Session, User
 from teilhabe.core.vault.keyring import COOKIE
 from teilhabe.core.vault.models import KeyringEntry
 from teilhabe.engines.sealing.recovery import RecoveryCode
@@ -46,7 +46,9 @@ def test_invited_person_comes_in_and_prints_the_sheet(cast: Cast, client: Browse
     address = invite(logged_in(cast.coordinator))
     assert client.get(address).headers["Location"] == "/account/welcome/"
     assert "Guten Tag, Sam Ufer" in client.get("/account/welcome/").content.decode()
-    assert client.post("/account/welcome/", BOTH).headers["Location"] == "/desk/"
+    assert client.post("/account/welcome/", BOTH).headers["Location"] == "/account/role/"
+    code = actions.confirm_proposal(Proposal.objects.get(), by=cast.manager)
+    assert client.post("/account/role/", {"code": code}).headers["Location"] == "/desk/"
     assert client.get("/account/key/").headers["Location"] == "/account/second-factor/"
     client.get("/account/second-factor/app/")
     client.post("/account/second-factor/app/", {"code": code_of(client.session["mfa.totp.secret"])})
@@ -211,15 +213,16 @@ def test_new_password_without_sheet_starts_with_an_empty_keyring(cast: Cast, cli
     administrator = logged_in(cast.system_administrator)
     answer = administrator.post(f"/desk/people/{cast.adviser.pk}/new-password/")
     client.get(shown_link(administrator.get(answer.headers["Location"]).content.decode()))
-    client.post("/account/welcome/", BOTH)
+    code = actions.confirm_proposal(Proposal.objects.get(), by=cast.manager)
+    client.post("/account/welcome/", {"code": code, **BOTH})
     assert client.get("/account/key/").headers["Location"] == "/account/second-factor/"
     assert cast.adviser.holder.team_keys.count() == 0
     assert not Authenticator.objects.filter(user=cast.adviser).exists()
 
 
-def test_only_administrators_give_links_for_new_passwords(cast: Cast) -> None:
-    for person in (cast.manager, cast.coordinator):
-        answer = logged_in(person).post(f"/desk/people/{cast.adviser.pk}/new-password/")
+def test_only_who_administers_or_leads_proposes_links_for_new_passwords(cast: Cast) -> None:
+    for person in (cast.coordinator, cast.data_protection, cast.adviser):
+        answer = logged_in(person).post(f"/desk/people/{cast.volunteer.pk}/new-password/")
         assert answer.status_code == 403
 
 

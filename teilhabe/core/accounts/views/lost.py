@@ -17,8 +17,8 @@ from django.views.generic import TemplateView
 
 from teilhabe.core.accounts import actions
 from teilhabe.core.accounts.forms import SheetForm, UseLinkForm
-from teilhabe.core.accounts.models import User
-from teilhabe.core.accounts.queries import valid_link
+from teilhabe.core.accounts.models import OneTimeLink, User
+from teilhabe.core.accounts.queries import is_unconfirmed, valid_link
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.errors import KeysLostError
 from teilhabe.foundation.access.mixins import RequiredPermission
@@ -70,21 +70,32 @@ class UseLinkPage(FormPage):
     keeps_draft = False
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "user": self.invited or User()}
+        link = self.link
+        own = {"user": link.user if link else User(), "needs_code": link is not None and link.needs_code}
+        return {**super().get_form_kwargs(), **own}
 
     @property
-    def invited(self) -> User | None:
-        link = valid_link(actions.digest_of_link(self.request.session.get(LINK, "")))
-        return link.user if link else None
+    def secret(self) -> str:
+        return str(self.request.session.get(LINK, ""))
+
+    @property
+    def link(self) -> OneTimeLink | None:
+        return valid_link(actions.digest_of_link(self.secret))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(invited=self.invited, **kwargs)
+        link = self.link
+        waits = link is None and is_unconfirmed(actions.digest_of_link(self.secret))
+        return super().get_context_data(invited=link and link.user, link=link, waits=waits, **kwargs)
 
     def form_valid(self, form: UseLinkForm) -> HttpResponse:
+        typed = form.cleaned_data
         try:
-            entered = actions.use_link(self.request.session.get(LINK, ""), form.cleaned_data["password1"])
+            entered = actions.use_link(self.secret, typed["password1"], typed.get("code", ""))
         except actions.LinkError:
             return HttpResponseRedirect(self.request.path)
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.form_invalid(form)
         del self.request.session[LINK]
         vault.open_keyring(self.request, entered.user, entered.wrapping_key)
         return perform_login(self.request, Login(user=entered.user))  # type: ignore[no-any-return]

@@ -3,20 +3,25 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import DeputyForm, InvitationForm, PledgeForm, RoleForm
-from teilhabe.core.accounts.models import Deputy, OneTimeLink, RoleHeld, User
-from teilhabe.core.accounts.queries import person_of
+from teilhabe.core.accounts.forms import DeputyForm, InvitationForm, LossForm, PledgeForm, RoleForm
+from teilhabe.core.accounts.keys import TeamLoss, losses_without
+from teilhabe.core.accounts.models import Deputy, OneTimeLink, Proposal, RoleHeld, User
+from teilhabe.core.accounts.queries import may_act_alone, person_of, seconds_of, waiting_proposals
 from teilhabe.core.accounts.roles import label_of
+from teilhabe.core.vault.actions import has_sheet
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.forms import NothingAsked
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, RowPage
+
+PROPOSED = _("Vorgeschlagen. Die Rolle gilt, sobald eine zweite Person sie bestätigt hat.")
+GIVEN = _("Die Rolle gilt ab jetzt.")
 
 
 def role_labels(user: User) -> str:
@@ -40,6 +45,7 @@ class PersonList(ListPage):
     create_url_name = "accounts:person-invite"
     create_permission = "accounts.invite_person"
     create_label = _("Jemanden einladen")
+    template_name = "accounts/desk/person_list.html"
 
 
 class PersonDetail(DetailPage):
@@ -60,7 +66,9 @@ class PersonDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user
         may = {step: person.has_perm(f"accounts.{step}", self.object) for step in self.steps}
-        return super().get_context_data(may=may, has_keys=hasattr(self.object, "holder"), **kwargs)
+        waiting = waiting_proposals().filter(person=self.object)
+        has_keys = hasattr(self.object, "holder")
+        return super().get_context_data(may=may, has_keys=has_keys, waiting=waiting, **kwargs)
 
 
 class PersonInvite(CreatePage):
@@ -77,7 +85,8 @@ class PersonInvite(CreatePage):
         return {**super().get_form_kwargs(), "by": self.request.user}
 
     def url_after(self, result: User) -> str:
-        return show_link_once(self.request, result, OneTimeLink.Purpose.INVITATION)
+        secret = actions.make_link(result, OneTimeLink.Purpose.INVITATION, by=person_of(self.request))
+        return show_link_once(self.request, result, secret)
 
 
 class PersonPage(RowPage, abstract=True):
@@ -103,23 +112,44 @@ class InviteAgainPage(PersonPage):
     title = _("Neuer Link für die Einladung")
     explanation = _("Der alte Link gilt dann nicht mehr. Der neue gilt sieben Tage.")
     submit_label = _("Neuen Link zeigen")
-    purpose = OneTimeLink.Purpose.INVITATION
+    done_text = ""
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        return redirect(show_link_once(self.request, self.object, self.purpose))
+    def run_action(self, values: dict[str, Any]) -> str:
+        return actions.make_link(self.object, OneTimeLink.Purpose.INVITATION, by=person_of(self.request))
+
+    def url_after(self, result: str) -> str:
+        return show_link_once(self.request, self.object, result)
 
 
 class ResetAccessPage(InviteAgainPage):
     permission = "accounts.reset_access"
     queryset = User.objects.filter(is_active=True, holder__isnull=False)
     title = _("Neues Passwort ohne Notfallblatt")
+    template_name = "accounts/desk/reset_access.html"
+    form_class = LossForm
+    action = actions.propose_new_password
+    submit_label = _("Link zeigen")
     explanation = _(
         "Fragen Sie zuerst nach dem Notfallblatt: Damit geht nichts verloren. Ohne das Blatt beginnt die"
         " Person mit leerem Schlüsselbund. Notizen, die nur ihr anvertraut waren, sind dann für immer"
         " unlesbar. Den Schlüssel des Teams bekommt sie wieder, wenn zwei Mitglieder für sie gebürgt haben."
-        " Der zweite Faktor wird neu eingerichtet. Der Link gilt einen Tag."
+        " Der zweite Faktor wird neu eingerichtet."
     )
-    purpose = OneTimeLink.Purpose.NEW_PASSWORD
+
+    @cached_property
+    def losses(self) -> list[TeamLoss]:
+        return losses_without(self.object)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "losses": self.losses}
+
+    def run_action(self, values: dict[str, Any]) -> str:
+        return actions.propose_new_password(self.object, **values, by=person_of(self.request))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        is_alone = may_act_alone(person_of(self.request), self.object)
+        about = {"losses": self.losses, "has_sheet": has_sheet(self.object.pk), "is_alone": is_alone}
+        return super().get_context_data(**about, **kwargs)
 
 
 class RoleGivePage(PersonPage):
@@ -128,9 +158,15 @@ class RoleGivePage(PersonPage):
     form_class = RoleForm
     action = actions.give_role
     submit_label = _("Vergeben")
+    done_text = ""
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "by": self.request.user}
+
+    def url_after(self, result: Proposal | None) -> str:
+        is_waiting = result is not None and result.is_waiting
+        messages.success(self.request, str(PROPOSED if is_waiting else GIVEN))
+        return super().url_after(result)
 
 
 class RoleEndPage(RowPage):
@@ -201,12 +237,14 @@ class LinkPage(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         made = self.request.session.pop("one_time_link", {})
         address = made.get("address", "") if made.get("user") == self.object.pk else ""
-        return super().get_context_data(address=address, **kwargs)
+        waiting = [
+            (proposal, seconds_of(proposal)) for proposal in waiting_proposals().filter(person=self.object)
+        ]
+        return super().get_context_data(address=address, waiting=waiting, **kwargs)
 
 
-def show_link_once(request: Any, user: User, purpose: OneTimeLink.Purpose) -> str:
-    """Make a link and keep it in the maker's sealed session for the one page that shows it."""
-    secret = actions.make_link(user, purpose, by=request.user)
+def show_link_once(request: Any, user: User, secret: str) -> str:
+    """Keep a link that was just made in the maker's sealed session for the one page that shows it."""
     address = request.build_absolute_uri(actions.link_address(secret))
     request.session["one_time_link"] = {"user": user.pk, "address": address}
     return reverse("accounts:person-link", args=[user.pk])

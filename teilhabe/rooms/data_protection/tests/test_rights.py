@@ -97,8 +97,8 @@ def test_whoever_gives_the_role_back_leaves_the_team_and_its_key(cast: Cast) -> 
 
 
 def test_another_role_that_ends_leaves_the_key(cast: Cast, audit_team: Team) -> None:
-    held = give_role(cast.data_protection, role="editor", by=cast.manager)
-    end_role(held, by=cast.manager)
+    give_role(cast.data_protection, role="editor", by=cast.manager)
+    end_role(RoleHeld.objects.get(user=cast.data_protection, role="editor"), by=cast.manager)
     assert audit_team.memberships.current().filter(user=cast.data_protection).exists()
 
 
