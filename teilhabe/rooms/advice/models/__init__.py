@@ -1,4 +1,5 @@
 from teilhabe.rooms.advice.models.cases import (
+    IS_OPEN,
     Case,
     CaseRequest,
     CaseSheet,
@@ -19,6 +20,7 @@ from teilhabe.rooms.advice.models.notes import (
 from teilhabe.rooms.advice.models.requests import Need, Request, RequestSheet, RequestState, this_month
 
 __all__ = [
+    "IS_OPEN",
     "Attachment",
     "AttachmentSheet",
     "Case",

@@ -49,6 +49,9 @@ class CaseSheet(Sheet, frozen=True, kw_only=True):
     counted: Counted | None = None
 
 
+IS_OPEN = ~models.Q(state=CaseState.CLOSED)
+
+
 class Case(SealedModel):
     """One person's matter. The key is the team's; the owner stands in the clear (decision 0005).
 
@@ -70,9 +73,19 @@ class Case(SealedModel):
     is_erasure_wished = models.BooleanField(default=False)
 
     class Meta(SealedModel.Meta):
+        # Each serves a list in its own order, so that a page of twenty reads twenty rows of thousands.
         indexes = [
-            models.Index(name="case_of_owner_by_date", fields=["owner", "team", "state", "next_due_on"]),
-            models.Index(name="case_of_team_by_date", fields=["team", "state", "next_due_on"]),
+            models.Index(
+                name="open_case_of_owner_by_date",
+                fields=["owner", "team", "next_due_on", "id"],
+                condition=IS_OPEN,
+            ),
+            models.Index(
+                name="open_case_of_team_by_date", fields=["team", "next_due_on", "id"], condition=IS_OPEN
+            ),
+            models.Index(
+                name="case_of_owner_by_date", fields=["owner", "team", "state", "next_due_on", "id"]
+            ),
         ]
 
     @property

@@ -7,11 +7,9 @@ from django.utils import timezone
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.todos.queries import open_todos_about
 from teilhabe.foundation.access.table import rows_for
-from teilhabe.rooms.advice.models import Case, CaseVisit
-from teilhabe.rooms.advice.workflow import CaseState
+from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseVisit
 
 DUE_DATE = "advice.due_date"
-OPEN = [CaseState.OPEN, CaseState.WAITING]
 
 
 def open_tasks_of(case_id: int) -> QuerySet[Todo]:
@@ -23,7 +21,7 @@ def by_due_date(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def open_cases_for(person: Any) -> QuerySet[Case]:
-    return by_due_date(rows_for(person, "advice.view_case", Case.objects.all())).filter(state__in=OPEN)
+    return by_due_date(rows_for(person, "advice.view_case", Case.objects.all())).filter(IS_OPEN)
 
 
 def due_cases_for(person: Any, until: datetime.date) -> QuerySet[Case]:

@@ -3,12 +3,14 @@
 import datetime
 
 import pytest
-from django.db import connections
+from django.db import connection, connections
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from teilhabe.core.vault.models import KeyringEntry, Opening
-from teilhabe.rooms.advice.models import Case
+from teilhabe.foundation.access.table import rows_for
+from teilhabe.rooms.advice.models import IS_OPEN, Case
+from teilhabe.rooms.advice.queries.cases import by_due_date
 from tests.cast import Cast
 from tests.desk import Desk
 from tests.visitors import Visitor
@@ -88,3 +90,16 @@ def test_today_shows_what_waits(cast: Cast) -> None:
 @pytest.mark.parametrize("path", ["cases/", "cases/closed/", "requests/", "requests/held-back/"])
 def test_lists_answer_htmx_too(cast: Cast, path: str) -> None:
     assert Desk(cast).browser.get(f"/desk/{path}", headers={"HX-Request": "true"}).status_code == 200
+
+
+SORTING = {"sqlite": "TEMP B-TREE", "postgresql": "Sort"}
+
+
+@pytest.mark.parametrize("permission", ["advice.view_case", "advice.coordinate_cases"])
+def test_open_cases_lie_in_the_order_of_their_list(cast: Cast, permission: str) -> None:
+    """A page of twenty reads twenty rows of thousands; nothing is sorted."""
+    if connection.vendor == "postgresql":  # few rows are sorted faster than looked up
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+    cases = by_due_date(rows_for(cast.coordinator, permission, Case.objects.all())).filter(IS_OPEN)
+    assert SORTING[connection.vendor] not in cases[:20].explain()

@@ -30,8 +30,8 @@ from teilhabe.rooms.advice.forms.cases import (
     as_sheet,
 )
 from teilhabe.rooms.advice.forms.notes import NoteForm
-from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.queries.cases import DUE_DATE, OPEN, by_due_date, visit_of
+from teilhabe.rooms.advice.models import IS_OPEN, Case
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, by_due_date, visit_of
 from teilhabe.rooms.advice.readings import cases as readings
 from teilhabe.rooms.advice.readings.search import find_cases
 from teilhabe.rooms.advice.views.desk import KeyringMixin, tabs
@@ -49,7 +49,7 @@ class CaseList(KeyringMixin, ListPage):
     empty_text = _("Hier ist keine Akte.")
 
     def get_queryset(self) -> QuerySet[Case]:
-        return by_due_date(super().get_queryset()).filter(state__in=OPEN)
+        return by_due_date(super().get_queryset()).filter(IS_OPEN)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -82,7 +82,7 @@ class TeamCaseList(ListPage):
     empty_text = _("Im Team ist keine Akte offen.")
 
     def get_queryset(self) -> QuerySet[Case]:
-        return by_due_date(super().get_queryset()).filter(state__in=OPEN)
+        return by_due_date(super().get_queryset()).filter(IS_OPEN)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(tabs=tabs(self.request, CASE_TABS), **kwargs)
