@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from teilhabe.core.vault.errors import NoGrantError
@@ -14,7 +15,7 @@ from teilhabe.core.vault.sheets import Sheet
 from teilhabe.engines.sealing.blobs import Context, Opened, open_blob, seal_blob
 from teilhabe.engines.sealing.certificates import Signer
 from teilhabe.engines.sealing.errors import AlteredError, RolledBackError, SealedTextError, SwappedError
-from teilhabe.engines.sealing.keys import KeyPair, combine, digest, seal_to
+from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, combine, digest, seal_to
 
 FILE_SCHEMA = "vault.file/1"
 Refuse = Callable[[SealedTextError, Safe], None]
@@ -102,9 +103,10 @@ class OpenSafe:
 
     def has_seal(self, seal: bytes) -> bool:
         commitment, signature = seal[:32], seal[32:]
-        return secrets.compare_digest(
-            commitment, digest(b"safe", key=self._data_key)
-        ) and house_keys().public.has_signed(signature, _statement(self.safe_id, commitment))
+        is_of_this_key = secrets.compare_digest(commitment, digest(b"safe", key=self._data_key))
+        return is_of_this_key and _has_signed(
+            house_keys().public, signature, _statement(self.safe_id, commitment)
+        )
 
     def _read(self, row: SealedModel) -> tuple[Sheet, Opened]:
         if row.revision < self._anchors.get(row.pk, 0):
@@ -119,6 +121,12 @@ class OpenSafe:
 
 def _statement(safe_id: int, commitment: bytes) -> bytes:
     return b"teilhabe safe" + safe_id.to_bytes(8, "big") + commitment
+
+
+@lru_cache(maxsize=4096)
+def _has_signed(house: PublicKeys, signature: bytes, statement: bytes) -> bool:
+    """What was checked once is remembered by this process: lists open the same safes again and again."""
+    return house.has_signed(signature, statement)
 
 
 def open_safes(
