@@ -1,8 +1,9 @@
 """Opens what is sealed, and notes that it was opened where the person concerned can see it."""
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -95,17 +96,25 @@ def _enter_opening(
 
 # --- Lists ------------------------------------------------------------------------------------------------
 def note_listed(
-    keyring: Keyring, safe_ids: Collection[int], *, name: str, role: str, action: str, detail: dict[str, Any]
+    keyring: Keyring,
+    safe_ids: Collection[int],
+    *,
+    name: str,
+    role: str,
+    action: str,
+    detail: dict[str, Any],
+    opened: Mapping[int, OpenSafe] = MappingProxyType({}),
 ) -> None:
     """A list showed a line out of each of these safes: each notes it once a month for this person.
 
-    `action` and `detail` are for the audit. The very same list within ten minutes is the same sight.
+    `action` and `detail` are for the audit, `opened` are safes that are open already. The very same list
+    within ten minutes is the same sight.
     """
     if not safe_ids or saw_list_lately(keyring, safe_ids):
         return
     with transaction.atomic():
         note_list(keyring, safe_ids)
-        _note_seen(keyring, safe_ids, name=name, role=role, way=Way.LIST)
+        _note_seen(keyring, safe_ids, opened, name=name, role=role, way=Way.LIST)
         record(action, actor=keyring.user, detail=detail)
 
 
@@ -114,21 +123,29 @@ def note_found(
     keyring: Keyring, safe_ids: Collection[int], *, name: str, role: str, action: str, detail: dict[str, Any]
 ) -> None:
     """A search for a name came upon these safes: each notes it once a day for this person."""
-    _note_seen(keyring, safe_ids, name=name, role=role, way=Way.SEARCH)
+    _note_seen(keyring, safe_ids, {}, name=name, role=role, way=Way.SEARCH)
     record(action, actor=keyring.user, detail=detail)
 
 
-def _note_seen(keyring: Keyring, safe_ids: Iterable[int], *, name: str, role: str, way: Way) -> None:
+def _note_seen(
+    keyring: Keyring,
+    safe_ids: Iterable[int],
+    opened: Mapping[int, OpenSafe],
+    *,
+    name: str,
+    role: str,
+    way: Way,
+) -> None:
     """One query where every line is there already."""
     sheet = OpeningSheet(opened_at=timezone.now(), name=name, role=role, way=way)
     wanted = {_line_id(keyring, safe_id, sheet): safe_id for safe_id in safe_ids}
     known = Opening.objects.filter(pk__in=list(wanted)).values_list("pk", flat=True)
     for line in known:
         del wanted[line]
-    opened = keyring.open_all(set(wanted.values()))
-    rows = [Opening(pk=line) for line, safe_id in wanted.items() if safe_id in opened]
+    safes = {**opened, **keyring.open_all(set(wanted.values()) - set(opened))}
+    rows = [Opening(pk=line) for line, safe_id in wanted.items() if safe_id in safes]
     for row in rows:
-        opened[wanted[row.pk]].write(row, sheet)
+        safes[wanted[row.pk]].write(row, sheet)
     Opening.objects.bulk_create(rows, ignore_conflicts=True)
 
 

@@ -117,6 +117,7 @@ def case_lines(keyring: Keyring, cases: Sequence[Case]) -> list[CaseLine]:
     note_listed(
         keyring,
         safes_of(shown),
+        opened=safes,
         **viewer(keyring.user),
         action="advice.list_cases",
         detail={"cases": [case.pk for case in shown]},

@@ -77,6 +77,7 @@ def request_lines(keyring: Keyring, requests: Sequence[Request]) -> list[Request
     note_listed(
         keyring,
         set(safes),
+        opened=safes,
         **viewer(keyring.user),
         action="advice.list_requests",
         detail={"requests": [row.pk for row in requests if row.mailbox.safe_id in safes]},
