@@ -18,7 +18,7 @@ def main() -> int:
     codes = [
         subprocess.run([sys.executable, "-m", f"bench.{name}"], check=False).returncode for name in chosen
     ]
-    return max(codes)
+    return max(map(abs, codes))
 
 
 if __name__ == "__main__":

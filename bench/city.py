@@ -1,24 +1,34 @@
-"""A served association for yardsticks that need the real server, and the processor time of its processes."""
+"""Served houses for yardsticks that need the real server, and the processor time of its processes."""
 
 import atexit
-import os
+import ctypes
 import shutil
 import tempfile
+import time
 from pathlib import Path
 
-from teilhabe.demo.city import build_city
+from teilhabe.demo.city import City, DemoHouse, build_city
 from tests import live
-
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def served_association() -> live.LiveHouse:
+    city = build_city(_folder(), association_port=live.free_port(), only="association")
+    return _served(city, city.association)
+
+
+def served_city() -> list[live.LiveHouse]:
+    city = build_city(_folder(), association_port=live.free_port(), commissioner_port=live.free_port())
+    return [_served(city, house) for house in city.houses]
+
+
+def _folder() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="teilhabe-bench-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    city = build_city(
-        folder, association_port=live.free_port(), commissioner_port=live.free_port(), only="association"
-    )
-    house = live.serve(city.association.home, city.association.host, folder / "log")
+    return folder
+
+
+def _served(city: City, demo_house: DemoHouse) -> live.LiveHouse:
+    house = live.serve(demo_house.home, demo_house.host, city.folder / f"{demo_house.kind}.log")
     atexit.register(house.stop)
     return house
 
@@ -36,7 +46,7 @@ def processes_of(house: live.LiveHouse) -> list[int]:
 
 def cpu_seconds_of(house: live.LiveHouse) -> float:
     """Processor seconds its answering processes have used so far."""
-    return sum(_ticks(pid) for pid in processes_of(house)) / TICKS
+    return sum(_cpu_seconds(pid) for pid in processes_of(house))
 
 
 def peak_memory_of(house: live.LiveHouse) -> float:
@@ -56,6 +66,9 @@ def _parent_of(folder: Path) -> int:
         return 0
 
 
-def _ticks(pid: int) -> int:
-    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return int(fields[11]) + int(fields[12])
+def _cpu_seconds(pid: int) -> float:
+    """To the nanosecond: the times in /proc come in hundredths of a second."""
+    clock = ctypes.c_int()
+    if ctypes.CDLL(None).clock_getcpuclockid(pid, ctypes.byref(clock)) != 0:
+        raise ProcessLookupError(pid)
+    return time.clock_gettime(clock.value)

@@ -1,9 +1,10 @@
 """Names across scripts: how often the Latin spelling misses the other one among 4,000 names of its file."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from statistics import fmean
 
-from bench.yardstick import Yardstick
+from bench.yardstick import Yardstick, report
 from teilhabe.engines.names import search_keys, similarity
 from tests.data import shared_data
 
@@ -34,18 +35,16 @@ def is_among_the_first(pairs: Pairs, row: int, found: set[int]) -> bool:
     return row in ranked[:FIRST]
 
 
-def main() -> None:
+def measure() -> Iterator[Yardstick]:
     for script, (most_missed, most_candidates, most_late) in LIMITS.items():
         pairs = pairs_of(script)
         found = candidates(pairs)
         missed = fmean(row not in rows for row, rows in enumerate(found))
         late = fmean(not is_among_the_first(pairs, row, rows) for row, rows in enumerate(found))
-        print(Yardstick(f"names {script}: not found", missed, "share", most_missed).line())
-        print(
-            Yardstick(f"names {script}: candidates", fmean(map(len, found)), "rows", most_candidates).line()
-        )
-        print(Yardstick(f"names {script}: not among the first five", late, "share", most_late).line())
+        yield Yardstick(f"names {script}: not found", missed, "share", most_missed)
+        yield Yardstick(f"names {script}: candidates", fmean(map(len, found)), "rows", most_candidates)
+        yield Yardstick(f"names {script}: not among the first five", late, "share", most_late)
 
 
 if __name__ == "__main__":
-    main()
+    report(measure, within_minutes=5)

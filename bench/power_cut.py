@@ -2,9 +2,10 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-from bench.yardstick import Yardstick
+from bench.yardstick import Yardstick, report
 from teilhabe.demo.city import build_city
 from tests import live
 from tests.resilience.power_cut import cut_power
@@ -12,7 +13,7 @@ from tests.resilience.power_cut import cut_power
 CUTS = 30
 
 
-def main() -> None:
+def measure() -> Iterator[Yardstick]:
     folder = Path(tempfile.mkdtemp(prefix="teilhabe-bench-"))
     try:
         port = live.free_port()
@@ -21,9 +22,9 @@ def main() -> None:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     name = f"power cut {CUTS} times, {outcome.acknowledged} acknowledged"
-    print(Yardstick(f"{name}: lost", outcome.lost, "writes", 0).line())
-    print(Yardstick(f"{name}: doubled", outcome.doubled, "writes", 0).line())
+    yield Yardstick(f"{name}: lost", outcome.lost, "writes", 0)
+    yield Yardstick(f"{name}: doubled", outcome.doubled, "writes", 0)
 
 
 if __name__ == "__main__":
-    main()
+    report(measure, within_minutes=10)

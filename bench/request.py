@@ -1,11 +1,11 @@
 """An anonymous request on the real server: processor time, 32 at once, and coming back with the receipt."""
 
 import statistics
-import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from bench.city import cpu_seconds_of, peak_memory_of, served_association
-from bench.yardstick import Yardstick
+from bench.yardstick import Yardstick, report
 from tests.live import LiveHouse
 from tests.visitor import Answer, Visitor
 from tests.walks import ask, receipt_on, return_with
@@ -30,7 +30,7 @@ class MeasuringVisitor(Visitor):
         return answer
 
 
-def main() -> None:
+def measure() -> Iterator[Yardstick]:
     house = served_association()
     ask(Visitor(house.port, house.host), MESSAGE)
     receipts, ways, finals, returns = [], [], [], []
@@ -43,21 +43,19 @@ def main() -> None:
         visitor = MeasuringVisitor(house, f"127.0.2.{number + 1}")
         assert MESSAGE in return_with(visitor, receipt).text
         returns.append(sum(spent for _step, spent in visitor.spent))
-    print(Yardstick("request, final step", statistics.mean(finals), "CPU-s", 0.15).line())
-    print(Yardstick("request, whole way", statistics.mean(ways), "CPU-s", 0.25).line())
-    print(Yardstick("return by receipt", statistics.mean(returns), "CPU-s", 0.15).line())
-    crowd(house)
+    yield Yardstick("request, final step", statistics.median(finals), "CPU-s", 0.15)
+    yield Yardstick("request, whole way", statistics.median(ways), "CPU-s", 0.25)
+    yield Yardstick("return by receipt", statistics.median(returns), "CPU-s", 0.15)
+    yield from crowd(house)
 
 
-def crowd(house: LiveHouse) -> None:
+def crowd(house: LiveHouse) -> Iterator[Yardstick]:
     """Each of 32 visitors goes the whole way at the same time; all of them must hold a receipt in the end."""
     before = peak_memory_of(house)
-    start = time.perf_counter()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         filed = list(pool.map(lambda number: _files(house, number), range(AT_ONCE)))
-    print(Yardstick("32 at once, failed", AT_ONCE - sum(filed), "requests", 0).line())
-    print(Yardstick("32 at once, more memory", peak_memory_of(house) - before, "MB", 200).line())
-    print(Yardstick("32 at once, all filed", time.perf_counter() - start, "s", 30).line())
+    yield Yardstick("32 at once, failed", AT_ONCE - sum(filed), "requests", 0)
+    yield Yardstick("32 at once, more memory", peak_memory_of(house) - before, "MB", 200)
 
 
 def _files(house: LiveHouse, number: int) -> bool:
@@ -69,4 +67,4 @@ def _files(house: LiveHouse, number: int) -> bool:
 
 
 if __name__ == "__main__":
-    main()
+    report(measure, within_minutes=5)

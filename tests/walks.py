@@ -1,6 +1,7 @@
 """Ways that people take, for tests and yardsticks that talk to a served house."""
 
 import re
+from urllib.parse import urljoin
 
 from tests.visitor import Answer, Visitor
 
@@ -32,7 +33,7 @@ def fill_in(visitor: Visitor, message: str, *, language: str = "ar", name: str =
 def send(visitor: Visitor, check_page: Answer) -> Answer:
     """Send what the page of answers shows; doing so again files nothing twice."""
     form = check_page.form_with("ticket")
-    form.action = check_page.address.replace("/check/", "/send/")
+    form.action = urljoin(check_page.address, "../send/")
     return visitor.send(check_page, {}, form=form)
 
 
