@@ -26,6 +26,10 @@ class Language:
     direction: Literal["ltr", "rtl"] = "ltr"
     digits: str = LATIN_DIGITS
 
+    def name_for(self, reader: str) -> str:
+        """Germans know its German name; everybody else looks for how it calls itself."""
+        return str(self.german_name) if reader.partition("-")[0] == "de" else self.autonym
+
     def in_digits(self, number: int | str) -> str:
         return str(number).translate(str.maketrans(LATIN_DIGITS, self.digits))
 

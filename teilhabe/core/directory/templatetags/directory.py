@@ -10,9 +10,11 @@ from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from teilhabe.core.directory import queries
-from teilhabe.core.directory.models import Detail, Location, Schedule, Service, Source
+from teilhabe.core.directory.models import Detail, Language, Location, Schedule, Service, Source
+from teilhabe.foundation.languages.register import find, language
 
 register = template.Library()
 
@@ -46,6 +48,40 @@ def rows_of(owner: Service | Location, table: str) -> list[Detail]:
 @register.filter
 def column(detail: Detail, name: str) -> str:
     return str(detail.column(name))
+
+
+@register.filter
+def says_how_to_get_there(service: Service) -> bool:
+    """Whether there is a number, a mail, a site, an hour or a place to show."""
+    institution, own = service.institution, (service.email, service.url)
+    rows = (service.phone_set, service.contact_set, service.schedule_set, service.locations)
+    if any(own) or any(row.all() for row in rows):
+        return True
+    if institution is None:
+        return False
+    there = (
+        institution.email,
+        institution.website,
+        institution.phone_set.all(),
+        institution.address_set.all(),
+    )
+    return any(there)
+
+
+@register.filter
+def other_languages(sources: Source | Iterable[Source]) -> list[str]:
+    """What the languages of these sources call themselves, as far as the reader reads another."""
+    known = [sources] if isinstance(sources, Source) else sources
+    read = (get_language() or "").partition("-")[0]
+    codes = {source.language for source in known if source.language}
+    return sorted(language(code).autonym for code in codes if code.partition("-")[0] != read)
+
+
+@register.filter
+def spoken_name(spoken: Language) -> str:
+    """A language that is spoken there, by a name the reader knows."""
+    known = find(spoken.code)
+    return known.name_for(get_language() or "") if known else spoken.name or spoken.code
 
 
 @register.filter

@@ -82,6 +82,38 @@ def test_filters_and_wrong_values(visitor: Client) -> None:
     assert visitor.get(f"{HELP}?page=999", secure=True).status_code == 404
 
 
+def test_readers_find_their_language_by_its_own_name(visitor: Client) -> None:
+    import_folder(DRESDEN)
+    assert '<option value="ar">Arabisch</option>' in page_of(visitor, HELP)
+    assert '<option value="ar">العربية</option>' in page_of(visitor, "/ar/help/")
+
+
+def test_rare_filters_stay_closed_until_they_are_used(visitor: Client) -> None:
+    import_folder(DRESDEN)
+    page = page_of(visitor, HELP)
+    assert 'name="source"' not in page
+    assert '<details class="disclosure"><summary>Genauer suchen' in page
+    assert '<details class="disclosure" open><summary>' in page_of(visitor, f"{HELP}?language=ar")
+    import_folder(shared_data("hsds") / "ilao-hsds-1.1-csv")
+    assert 'name="source"' in page_of(visitor, HELP)
+
+
+def test_pages_say_in_which_language_the_source_wrote(visitor: Client) -> None:
+    import_folder(DRESDEN)
+    for path in ("help/", address_of("adb-beratung").removeprefix("/de/")):
+        assert "bisher nur auf: <bdi>Deutsch</bdi>" not in page_of(visitor, f"/de/{path}")
+        assert "only available in: <bdi>Deutsch</bdi>" in page_of(visitor, f"/en/{path}")
+
+
+def test_offer_that_nobody_can_reach_leads_to_the_house(visitor: Client) -> None:
+    import_folder(DRESDEN)
+    words = "Hier fehlen noch Telefon und Adresse."
+    assert words in page_of(visitor, address_of("auslaenderbehoerde-aufenthalt"))
+    service = Service.objects.get(id_at_source="auslaenderbehoerde-aufenthalt")
+    Service.objects.filter(pk=service.pk).update(email="amt@stadt.example")
+    assert words not in page_of(visitor, f"{HELP}{service.pk}/")
+
+
 def test_people_find_topics_in_their_own_words(visitor: Client) -> None:
     import_folder(DRESDEN)
     found = names_in(page_of(visitor, f"{HELP}?text=unfair+treat"))
@@ -182,7 +214,9 @@ def test_commissioner_names_confidential_advice_first(visitor: Client, settings:
     settings.HOUSE = replace(settings.HOUSE, kind="commissioner")
     import_folder(DRESDEN)
     assert "Ohne Papiere? Bitte zuerst woanders fragen" in page_of(visitor, HELP)
-    assert "Das ist eine öffentliche Stelle." in page_of(visitor, address_of("auslaenderbehoerde-aufenthalt"))
+    office = page_of(visitor, address_of("auslaenderbehoerde-aufenthalt"))
+    assert "Das ist eine öffentliche Stelle." in office
+    assert 'class="notice__title"' not in office
     assert "Das ist eine öffentliche Stelle." not in page_of(visitor, address_of("adb-beratung"))
 
 

@@ -43,6 +43,16 @@ def test_language_that_is_not_in_the_register_goes_by_its_code() -> None:
     assert (language("tlh").autonym, language("tlh").direction) == ("tlh", "ltr")
 
 
+def test_readers_find_a_language_by_a_name_they_know() -> None:
+    arabic = language("ar")
+    assert [arabic.name_for(reader) for reader in ("de", "de-simple", "ar", "tr")] == [
+        "Arabisch",
+        "Arabisch",
+        "العربية",
+        "العربية",
+    ]
+
+
 def test_digits_are_for_showing() -> None:
     assert language("fa").in_digits("24.12.2026") == "۲۴.۱۲.۲۰۲۶"
     assert language("ckb").in_digits(7) == "٧"
