@@ -63,6 +63,28 @@ def public_pages(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
         yield path or "start"
 
 
+def directory_states(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
+    """List, search, what was found, its institution, and all the way back."""
+    page.goto(f"{house.origin}/{language}/")
+    ways.press(page.locator(f".door a[href='/{language}/help/']"))
+    yield "list"
+    page.goto(f"{house.origin}/{language}/help/?is_confidential=on")
+    yield "more to choose from"
+    page.locator("input[name=text]").fill("Begegnungszentrum")
+    ways.press(page.locator("form[role=search] button"))
+    yield "found"
+    ways.press(page.locator(".card h2 a").first)
+    yield "offer"
+    ways.press(page.locator(".lead a"))
+    yield "institution"
+    for step in ("offer", "found", "more to choose from"):
+        page.go_back()
+        yield f"back to {step}"
+    page.goto(f"{house.origin}/{language}/help/?topic=residence")
+    ways.press(page.locator(".card:has(.tag) h2 a").first)
+    yield "offer without address"
+
+
 def talk_states(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
     """From the first question to the proof that everything is erased; errors on the way."""
     ways.start_asking(page, house, language)

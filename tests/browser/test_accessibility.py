@@ -39,6 +39,11 @@ def test_public_pages_have_no_barriers(page: Page, association: LiveHouse, langu
     assert barriers(page, states.public_pages(page, association, language)) == []
 
 
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_the_directory_has_no_barriers(page: Page, association: LiveHouse, language: str) -> None:
+    assert barriers(page, states.directory_states(page, association, language)) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_way_to_advice_has_no_barriers(page: Page, association: LiveHouse, language: str) -> None:
     assert barriers(page, states.talk_states(page, association, language)) == []
@@ -97,6 +102,10 @@ def _left_to_right_sheet(house: LiveHouse) -> str:
 @pytest.mark.parametrize("language", ["ar", "fa"])
 def test_public_pages_are_mirrored(phone: Page, association: LiveHouse, language: str) -> None:
     assert _mirrored_wrongly(association, phone, states.public_pages(phone, association, language)) == []
+
+
+def test_the_directory_is_mirrored(phone: Page, association: LiveHouse) -> None:
+    assert _mirrored_wrongly(association, phone, states.directory_states(phone, association, "ar")) == []
 
 
 def test_the_way_to_advice_is_mirrored(phone: Page, association: LiveHouse) -> None:
