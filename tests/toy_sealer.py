@@ -1,5 +1,6 @@
 """A sealer for tests of mechanisms that seal, where the vault itself is not the question."""
 
+import datetime
 import secrets
 from hashlib import blake2b
 from typing import Any
@@ -16,6 +17,7 @@ class ToySealer:
 
     def __init__(self) -> None:
         self._contents: dict[tuple[str, bytes], bytes] = {}
+        self._chain: dict[int, tuple[datetime.date, bytes]] = {}
 
     def seal_for_owner(self, user: Any, content: bytes) -> bytes:
         return self._keep(f"user {user.pk}", content)
@@ -40,6 +42,15 @@ class ToySealer:
 
     def is_signed_by_house(self, content: bytes, signature: bytes) -> bool:
         return secrets.compare_digest(self.sign_as_house(content), signature)
+
+    def remember_chain(self, sequence: int, day: datetime.date, digest: bytes) -> None:
+        self._chain.setdefault(sequence, (day, digest))
+
+    def remembered_chain(self) -> dict[int, tuple[datetime.date, bytes]]:
+        return dict(self._chain)
+
+    def forget_chain(self, before: int) -> None:
+        self._chain = {sequence: kept for sequence, kept in self._chain.items() if sequence >= before}
 
     def _keep(self, owner: str, content: bytes) -> bytes:
         token = secrets.token_bytes(32)

@@ -1,6 +1,7 @@
 """What foundation may ask of the vault. `core.vault` registers who answers when the apps are ready."""
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Protocol
 
@@ -49,6 +50,15 @@ class Sealer(Protocol):
 
     def is_signed_by_house(self, content: bytes, signature: bytes) -> bool:
         """Whether `signature` is the house's own for exactly this content."""
+
+    def remember_chain(self, sequence: int, day: datetime.date, digest: bytes) -> None:
+        """Keep where the chain stood, out of reach of whoever writes its tables; the first word counts."""
+
+    def remembered_chain(self) -> Mapping[int, tuple[datetime.date, bytes]]:
+        """Sequence -> day and digest of everything that was remembered."""
+
+    def forget_chain(self, before: int) -> None:
+        """Nothing below this sequence is needed any more."""
 
 
 def packed(content: Any, step: int = 256) -> bytes:

@@ -187,6 +187,16 @@ class Anchor(LivesWithHalves, models.Model):
     revision = models.PositiveIntegerField()
 
 
+class ChainAnchor(LivesWithHalves, models.Model):
+    """Where the chain of the audit stood when the house signed it; `day` is that of the newest entry then."""
+
+    privacy = Privacy.INTERNAL
+
+    sequence = models.BigIntegerField(primary_key=True)
+    day = models.DateField()
+    digest = models.BinaryField(max_length=32)
+
+
 class SealedModel(RandomId):
     """A row whose content is one sealed blob. `sheet` says what is in it.
 

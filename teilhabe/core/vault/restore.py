@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 
 from teilhabe.core.vault import journal
 from teilhabe.core.vault.actions.safes import erase_rows
-from teilhabe.core.vault.models import Anchor, Half, Holder, Safe, SealedModel
+from teilhabe.core.vault.models import Anchor, ChainAnchor, Half, Holder, Safe, SealedModel
 from teilhabe.foundation.audit.actions import record
+from teilhabe.foundation.audit.chain import head_of_chain
 
 
 def replay_erasures() -> int:
@@ -36,6 +37,7 @@ def accept_restored_state() -> int:
         if revision is not None and revision < anchor.revision:
             Anchor.objects.filter(pk=anchor.pk).update(revision=revision)
             lowered += 1
+    lowered += ChainAnchor.objects.filter(sequence__gt=head_of_chain().sequence).delete()[0]
     record("vault.accept_restored_state", detail={"lowered": lowered})
     return lowered
 

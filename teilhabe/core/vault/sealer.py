@@ -1,5 +1,6 @@
 """The vault's answer to `foundation.sealer`."""
 
+import datetime
 import struct
 from typing import Any
 
@@ -9,7 +10,7 @@ from django.http import HttpRequest
 from teilhabe.core.vault.errors import LockedError, NoGrantError
 from teilhabe.core.vault.house import house_keys
 from teilhabe.core.vault.keyring import keyring_of
-from teilhabe.core.vault.models import Holder, HolderKey
+from teilhabe.core.vault.models import ChainAnchor, Holder, HolderKey
 from teilhabe.core.vault.queries import certificate_of, current_certificate, newest_revisions
 from teilhabe.engines.sealing.certificates import Certificate, Kind
 from teilhabe.engines.sealing.errors import CertificateError, SealingError
@@ -82,6 +83,15 @@ class VaultSealer:
 
     def is_signed_by_house(self, content: bytes, signature: bytes) -> bool:
         return house_keys().public.has_signed(signature, content)
+
+    def remember_chain(self, sequence: int, day: datetime.date, digest: bytes) -> None:
+        ChainAnchor.objects.get_or_create(sequence=sequence, defaults={"day": day, "digest": digest})
+
+    def remembered_chain(self) -> dict[int, tuple[datetime.date, bytes]]:
+        return {anchor.sequence: (anchor.day, bytes(anchor.digest)) for anchor in ChainAnchor.objects.all()}
+
+    def forget_chain(self, before: int) -> None:
+        ChainAnchor.objects.filter(sequence__lt=before).delete()
 
 
 def _audit_readers() -> list[Certificate]:

@@ -64,6 +64,8 @@ def sign_checkpoint() -> Checkpoint | None:
         signature=sealer().sign_as_house(signed_words(head.sequence, digest)),
     )
     checkpoint.save()
+    newest = Entry.objects.get(sequence=head.sequence)
+    sealer().remember_chain(head.sequence, newest.day, digest)
     return checkpoint
 
 
@@ -75,6 +77,7 @@ def prune(rows: models.QuerySet[Entry]) -> int:
     if checkpoint is None:
         return 0
     prunable: models.QuerySet[Entry] = models.QuerySet(Entry)
+    sealer().forget_chain(checkpoint.sequence)
     return prunable.filter(sequence__lte=checkpoint.sequence).delete()[0]
 
 

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
 
+from django.utils import timezone
+
 from teilhabe.foundation.audit.models import Checkpoint, Entry, Head
 from teilhabe.foundation.sealer import sealer
 
 START = bytes(32)
+KEPT_FOR = datetime.timedelta(days=365)
 Row = tuple[int, datetime.date, bytes | memoryview, bytes | memoryview]
 
 
@@ -42,7 +45,8 @@ def signed_words(sequence: int, digest: bytes) -> bytes:
 def verify() -> BrokenLink | None:
     """The first broken link, or None when the chain is whole from its oldest checkpoint to its head.
 
-    Entries may be added meanwhile: what counts is that the chain leads to the head as it was at the start.
+    What the sealer remembers of the chain counts like a signature: whoever writes the tables could take the
+    signatures away. Entries may be added meanwhile: the chain has to lead to the head as it was at the start.
     """
     head = head_of_chain()
     checkpoints = {item.sequence: item for item in Checkpoint.objects.all()}
@@ -51,14 +55,22 @@ def verify() -> BrokenLink | None:
             signed_words(item.sequence, bytes(item.digest)), bytes(item.signature)
         ):
             return BrokenLink(item.sequence, "signature")
+    remembered = sealer().remembered_chain()
     digests = {sequence: bytes(item.digest) for sequence, item in checkpoints.items()}
+    digests |= {sequence: digest for sequence, (_day, digest) in remembered.items()}
+    too_young = {sequence for sequence, (day, _digest) in remembered.items() if not is_prunable(day)}
     rows = Entry.objects.values_list("sequence", "day", "body", "digest")
-    return next(_broken_links(rows.iterator(), digests, head), None)
+    return next(_broken_links(rows.iterator(), digests, too_young, head), None)
 
 
-def _broken_links(rows: Iterator[Row], signed: dict[int, bytes], head: Link) -> Iterator[BrokenLink]:
+def _broken_links(
+    rows: Iterator[Row], signed: dict[int, bytes], too_young: set[int], head: Link
+) -> Iterator[BrokenLink]:
+    """`too_young`: signed places up to which nobody can have pruned yet."""
     oldest = next(rows, None)
     link = _link_before(oldest[0], signed) if oldest else _end_of(signed)
+    if link.sequence in too_young:
+        yield BrokenLink(link.sequence, "missing")
     at_head = link.digest
     for sequence, day, body, digest in chain([oldest] if oldest else [], rows):
         if sequence != link.sequence + 1:
@@ -71,6 +83,11 @@ def _broken_links(rows: Iterator[Row], signed: dict[int, bytes], head: Link) -> 
     newest = max(head.sequence, *signed, 0)
     if at_head != head.digest or not newest <= link.sequence <= max(newest, head_of_chain().sequence):
         yield BrokenLink(min(link.sequence, newest) + 1, "cut off")
+
+
+def is_prunable(day: datetime.date) -> bool:
+    """Whether entries of that day are past their retention."""
+    return day < timezone.localdate() - KEPT_FOR
 
 
 def head_of_chain() -> Link:

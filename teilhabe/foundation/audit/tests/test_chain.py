@@ -92,6 +92,35 @@ def test_rewritten_chain_does_not_fit_the_signed_checkpoint() -> None:
     assert verify() == BrokenLink(2, "altered")
 
 
+def test_chain_rewritten_with_its_signatures_taken_away_is_noticed() -> None:
+    """The sealer remembers what was signed, out of reach of whoever writes the tables."""
+    write(2)
+    sign_checkpoint()
+    for model in (Entry, Head, Checkpoint):
+        rows(model).delete()
+    write(3)
+    assert verify() == BrokenLink(2, "altered")
+    sign_checkpoint()
+    assert verify() == BrokenLink(2, "altered")
+
+
+def test_young_entries_cannot_be_passed_off_as_pruned() -> None:
+    write(2)
+    sign_checkpoint()
+    write(1)
+    rows(Entry).filter(sequence__lte=2).delete()
+    assert verify() == BrokenLink(2, "missing")
+    rows(Checkpoint).update(day=datetime.date(2020, 1, 1))
+    assert verify() == BrokenLink(2, "missing")
+
+
+def test_whole_young_chain_cannot_be_passed_off_as_pruned() -> None:
+    write(2)
+    sign_checkpoint()
+    rows(Entry).delete()
+    assert verify() == BrokenLink(2, "missing")
+
+
 def test_checkpoint_signed_by_somebody_else_is_noticed() -> None:
     write(2)
     sign_checkpoint()
@@ -106,7 +135,7 @@ def test_checkpoint_is_signed_once_per_state() -> None:
     assert sign_checkpoint() is None
 
 
-def test_pruned_chain_still_holds() -> None:
+def test_pruned_chain_still_holds(toy_sealer: ToySealer) -> None:
     with time_machine.travel("2025-03-01 12:00 +0000"):
         write(3)
         sign_checkpoint()
@@ -116,6 +145,8 @@ def test_pruned_chain_still_holds() -> None:
     assert prune(Entry.objects.filter(day__lt=datetime.date(2025, 3, 2))) == 3
     assert [entry.sequence for entry in Entry.objects.all()] == [4, 5, 6]
     assert verify() is None
+    sign_checkpoint()
+    assert sorted(toy_sealer.remembered_chain()) == [3, 6]
 
 
 def test_wholly_pruned_chain_goes_on() -> None:

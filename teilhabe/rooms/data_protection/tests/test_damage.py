@@ -10,6 +10,7 @@ from django.utils import timezone
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.models import Holder
+from teilhabe.core.vault.restore import accept_restored_state
 from teilhabe.core.vault.sealer import VaultSealer
 from teilhabe.foundation.audit import chain
 from teilhabe.foundation.audit.actions import inspect_chain, record, sign_checkpoint
@@ -74,6 +75,30 @@ def test_signature_of_somebody_else_is_shown(desk: AuditDesk) -> None:
     page = desk.inspect()
     assert "nicht echt" in page
     assert "Was davor liegt" not in page
+
+
+def test_chain_written_anew_is_shown_though_its_signatures_are_gone(desk: AuditDesk) -> None:
+    sign_checkpoint()
+    signed = newest_entry()
+    for model in (Entry, Checkpoint, Head):
+        rows(model).delete()
+    for _ in range(signed + 3):
+        record("todos.add_todo")
+    assert f"Die Kette ist bei Nr. {signed} zerrissen" in desk.inspect()
+
+
+def test_restored_backup_is_a_break_until_somebody_accepts_it(desk: AuditDesk) -> None:
+    head = Head.objects.get()
+    record("todos.add_todo")
+    sign_checkpoint()
+    for model in (Entry, Checkpoint):
+        rows(model).filter(sequence__gt=head.sequence).delete()
+    rows(Head).update(sequence=head.sequence, digest=head.digest)
+    assert "Das Ende der Kette fehlt" in desk.inspect()
+    rows(Entry).filter(sequence__gt=head.sequence).delete()
+    rows(Head).update(sequence=head.sequence, digest=head.digest)
+    accept_restored_state()
+    assert "Die Kette ist ganz" in desk.inspect()
 
 
 def test_nobody_but_the_house_can_say_that_the_chain_is_whole(desk: AuditDesk) -> None:
