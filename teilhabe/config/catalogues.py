@@ -27,6 +27,7 @@ DESK_ONLY = (
     "*/desk/*",
     "*/access.py",
     "*/deeds.py",
+    "*/heritage.py",
     "*/menu.py",
     "*/workflow.py",
     "*/retention.py",

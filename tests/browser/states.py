@@ -50,9 +50,12 @@ MANAGEMENT = (
     "desk/numbers/2026-10/internal/",
     "desk/people/",
     "desk/people/invite/",
+    "desk/people/proposals/",
     "desk/people/teams/found/",
     "desk/cases/team/",
+    "desk/cases/unowned/",
 )
+ABOUT_A_PERSON = ("roles/", "pledges/", "deputy/", "offboard/")
 IN_A_CASE = ("", "change/", "due/", "hand-over/", "openings/", "erase/", "files/new/", "move/close/")
 IN_A_REQUEST = ("", "case/", "join/", "close/", "reassign/", "hold-back/")
 
@@ -182,6 +185,10 @@ def management_states(page: Page, house: LiveHouse) -> Iterator[str]:
     page.goto(f"{house.origin}/desk/people/")
     page.locator("tbody a").first.click()
     yield "person"
+    address = page.url
+    for path in ABOUT_A_PERSON:
+        page.goto(address + path)
+        yield f"person: {path}"
 
 
 def audit_states(page: Page, house: LiveHouse) -> Iterator[str]:

@@ -71,3 +71,16 @@ def _set_up_app(page: Page, house: LiveHouse) -> None:
     seed = page.locator("main code").inner_text().replace(" ", "")
     page.locator("input[name=code]").fill(code_of(seed))
     ways.press(page.locator("main form:has(input[name=code]) button[type=submit]"))
+
+
+def test_page_of_leaving_counts_and_offers_who_can_take_over(
+    context: BrowserContext, association: LiveHouse, desk: Desk
+) -> None:
+    """The manager, who holds no key of the team, says who takes over."""
+    page = desk.enter(context, "leitung")
+    page.goto(f"{association.origin}/desk/people/")
+    page.get_by_role("link", name="Kim Winter").click()
+    page.locator("main a[href$='/offboard/']").click()
+    expect(page.locator("main")).to_contain_text("Offene Akten")
+    heir = page.locator("main form.form select").first
+    expect(heir.locator("option")).to_contain_text(["Noch niemand", "Alex Sommer", "Toni Berg"])

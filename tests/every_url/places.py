@@ -93,6 +93,15 @@ class Scene:
         return open_case(keyring_for(self.cast.colleague), CaseSheet(call_name="Mina"), team=self.cast.team)
 
     @cached_property
+    def unowned_case(self) -> Case:
+        """Whoever led it left."""
+        case = open_case(keyring_for(self.cast.colleague), CaseSheet(call_name="Lea"), team=self.cast.team)
+        gone = add_person("weg", "Wegener", "adviser")
+        User.objects.filter(pk=gone.pk).update(is_active=False)
+        Case.objects.filter(pk=case.pk).update(owner=gone)
+        return case
+
+    @cached_property
     def attachment(self) -> Attachment:
         return add_attachment(keyring_for(self.cast.adviser), self.case, "brief.txt", b"Guten Tag")
 
@@ -287,6 +296,7 @@ belongs(
     lambda scene: scene.case.pk,
     lambda scene: scene.foreign_case.pk,
 )
+belongs("advice:case-assign", lambda scene: scene.unowned_case.pk, lambda scene: scene.case.pk)
 belongs("advice:case-visit", lambda scene: scene.colleagues_case.pk, lambda scene: scene.foreign_case.pk)
 belongs("advice:case-move", lambda scene: "wait", argument="move")
 belongs("advice:attachment-download", lambda scene: scene.attachment.pk, argument="attachment")

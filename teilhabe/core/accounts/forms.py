@@ -12,10 +12,11 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.keys import TeamLoss
+from teilhabe.core.accounts.leftovers import Heritage
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.queries import active_people, is_led, people_with_keys
 from teilhabe.core.accounts.roles import GUARDED, given_by, house_roles, labels_of
@@ -25,6 +26,9 @@ from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
 
 LONGEST_NUMBER = 18  # so many signs fit into 63 bits whatever they are
+NOBODY_CAN = _(
+    "Niemand sonst im Team hat den Schlüssel und eine gültige Verpflichtung. Was offen ist, bleibt sichtbar."
+)
 PASSWORD_HINT = _("Mindestens 12 Zeichen. Vier oder fünf zufällige Wörter sind gut.")
 
 
@@ -195,7 +199,7 @@ def guarded_hint() -> str:
     if not is_led():
         return ""
     guarded = labels_of(role for role in house_roles() if role in GUARDED)
-    return _now("Diese Rollen bestätigt eine zweite Person: %(roles)s.") % {"roles": guarded}
+    return gettext("Diese Rollen bestätigt eine zweite Person: %(roles)s.") % {"roles": guarded}
 
 
 def role_choices(codes: Iterable[str]) -> list[tuple[str, Any]]:
@@ -228,6 +232,39 @@ class InvitationForm(forms.Form):
         if User.objects.filter(username__iexact=username).exists():
             raise forms.ValidationError(_("Diesen Benutzernamen gibt es schon."))
         return username
+
+
+class HeirsForm(LossForm):
+    """Asks for each team who takes over; leaving it open is an answer too."""
+
+    def __init__(self, *args: Any, heritage: Sequence[Heritage] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.heritage = [part for part in heritage if part.handed_on]
+        for part in self.heritage:
+            self.fields[heir_field(part)] = _who_takes_over(part)
+        self.order_fields([*map(heir_field, self.heritage), "accepts_loss"])
+
+    def clean(self) -> dict[str, Any]:
+        """`heirs` by id of the team, and whether a loss is accepted."""
+        typed = super().clean() or self.cleaned_data
+        heirs = {part.team_id: typed.get(heir_field(part)) for part in self.heritage}
+        return {"heirs": heirs, "accepts_loss": typed.get("accepts_loss", False)}
+
+
+def heir_field(part: Heritage) -> str:
+    return f"heir_{part.team_id}"
+
+
+def _who_takes_over(part: Heritage) -> forms.Field:
+    asked = gettext("Wer übernimmt im Team „%(team)s“?") % {"team": part.team}
+    counted = " · ".join(f"{kind.label}: {count}" for kind, count in part.handed_on)
+    return forms.ModelChoiceField(
+        User.objects.filter(pk__in=[heir.pk for heir in part.heirs]),
+        label=asked if part.team else _("Wer vertritt an Stelle dieser Person?"),
+        help_text=counted if part.heirs else f"{counted}. {NOBODY_CAN}",
+        empty_label=_("Noch niemand"),
+        required=False,
+    )
 
 
 class RoleForm(forms.Form):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
-from teilhabe.core.accounts.models import Membership, Team, User
+from teilhabe.core.accounts.models import Membership, SecrecyPledge, Team, User
+from teilhabe.core.accounts.queries import members_of
 from teilhabe.core.vault import queries as vault
 from teilhabe.core.vault.models import GrantAttestation, Holder
 
@@ -47,6 +49,14 @@ def losses_without(person: User) -> list[TeamLoss]:
         )
         for team in Team.objects.filter(pk__in=list(alone))
     ]
+
+
+def heirs_in(team: Team, leaver: User) -> QuerySet[User]:
+    """Members who can take over from a colleague: they hold the key, and their pledge is valid."""
+    keyed = vault.members_of(holder_of_team(team))
+    today = timezone.localdate()
+    pledged = SecrecyPledge.objects.filter(signed_on__lte=today, valid_until__gt=today)
+    return members_of(team).filter(holder__in=keyed, pledges__in=pledged).exclude(pk=leaver.pk).distinct()
 
 
 class Missing(StrEnum):

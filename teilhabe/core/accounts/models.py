@@ -76,6 +76,10 @@ class TermQuerySet(models.QuerySet[Any]):
     def current(self) -> Self:
         return self.on(timezone.localdate())
 
+    def not_over(self) -> Self:
+        """Current ones, and those that are still to come."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=timezone.localdate()))
+
 
 class Term(models.Model):
     """Something that holds from a first day until just before `valid_until`; None: no end known."""

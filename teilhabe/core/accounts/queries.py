@@ -82,6 +82,11 @@ def deputies_of(owner: User, day: datetime.date | None = None) -> QuerySet[User]
     return active_people().filter(pk__in=rows.values("deputy"))
 
 
+def duties_of(deputy: User) -> QuerySet[Deputy]:
+    """Where this person stands in for a colleague, or will."""
+    return Deputy.objects.not_over().filter(deputy=deputy)
+
+
 def owners_served_by(deputy: User, day: datetime.date | None = None) -> QuerySet[User]:
     """People for whom `deputy` acts on that day (today)."""
     rows = Deputy.objects.on(day or timezone.localdate()).filter(deputy=deputy)
@@ -168,6 +173,12 @@ def may_propose(proposer: User, proposal: Proposal) -> bool:
     if proposal.kind == Proposal.Kind.NEW_PASSWORD:
         return proposer.has_perm("accounts.reset_access")
     return proposer.is_active and given_by(proposer.roles).issuperset(proposal.roles)
+
+
+def may_agree_to_loss(person: User, leaver: User) -> bool:
+    """Who may say that a team's only key goes: who leads or coordinates; anybody where none of them stays."""
+    leading = circle().leading - {leaver.pk}
+    return person.pk in leading or not leading
 
 
 def seconds_of(proposal: Proposal) -> QuerySet[User]:

@@ -2,6 +2,7 @@ import datetime
 
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.actions.leaving import forget_people
 from teilhabe.core.accounts.models import (
     Membership,
     OneTimeLink,
@@ -22,6 +23,7 @@ RULES = [
         keep_for=YEAR,
         counted_from="left_on",
         legal_basis=EMPLOYMENT,
+        erase=forget_people,
         of_person=lambda person: User.objects.filter(pk=person.pk),
     ),
     Rule(

@@ -16,10 +16,11 @@ from teilhabe.core.accounts.roles import LEADS
 from teilhabe.core.house.hours import working_days_before
 from teilhabe.core.todos.kinds import kinds
 from teilhabe.core.todos.models import Todo, TodoSheet
+from teilhabe.core.todos.queries import own_todos_of, team_todos_of, todos_as_deputy_of
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder
-from teilhabe.core.vault.queries import holder_of
+from teilhabe.core.vault.queries import holder_of, opens
 from teilhabe.foundation.audit.actions import record
 from teilhabe.foundation.notify.mail import notify
 
@@ -78,13 +79,13 @@ def complete_todo(todo: Todo, *, by: User) -> None:
 
 @transaction.atomic
 def hand_over_todo(keyring: Keyring, todo: Todo, *, to: User) -> None:
-    """From now on it is on the list of `to`, who can read it.
+    """From now on it is on the list of `to`, who can read it: with the key of a team, or with a grant.
 
     Raises:
         ValidationError: `to` never logged in and could not read it.
-        NoGrantError: the person of the keyring cannot read it.
+        NoGrantError: it takes a grant, and the person of the keyring cannot read it.
     """
-    if todo.safe_id:
+    if todo.safe_id and not opens(_key_of(to), todo.safe_id):
         keyring.open(todo.safe_id).grant(_key_of(to))
     todo.owner, todo.deputy, todo.escalation = to, None, Todo.Escalation.NONE
     todo.save(update_fields=["owner", "deputy", "escalation"])
@@ -99,6 +100,30 @@ def _key_of(person: User) -> Holder:
             _("Diese Person hat sich noch nie angemeldet und könnte die Aufgabe nicht lesen.")
         )
     return holder
+
+
+# --- When somebody leaves -----------------------------------------------------------------------------------
+@transaction.atomic
+def hand_on_todos(keyring: Keyring, leaver: User, team_id: int, heir: User | None) -> None:
+    """To the heir, who holds the key of the team; without one they are on the list of the whole team."""
+    for todo in team_todos_of(leaver).filter(team=team_id):
+        if heir:
+            hand_over_todo(keyring, todo, to=heir)
+            continue
+        todo.owner, todo.deputy, todo.escalation = None, None, Todo.Escalation.NONE
+        todo.save(update_fields=["owner", "deputy", "escalation"])
+        record("todos.leave_todo_to_team", actor=keyring.user, subject=todo)
+
+
+def take_deputy_off(deputy: User) -> None:
+    """The next morning another deputy is told, if there is one by then."""
+    todos_as_deputy_of(deputy).update(deputy=None)
+
+
+def end_own_todos(owner: User, *, by: User) -> None:
+    """Nobody else could read their words."""
+    for todo in own_todos_of(owner):
+        complete_todo(todo, by=by)
 
 
 # --- Every morning ------------------------------------------------------------------------------------------

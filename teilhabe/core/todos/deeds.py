@@ -7,6 +7,11 @@ DEEDS = [
     Deed(code="todos.add_todo", words=_("Eine Aufgabe wurde angelegt."), kind=Kind.WRITTEN),
     Deed(code="todos.complete_todo", words=_("Eine Aufgabe wurde erledigt."), kind=Kind.WRITTEN),
     Deed(
+        code="todos.leave_todo_to_team",
+        words=_("Eine Aufgabe blieb beim Team, als jemand ging."),
+        kind=Kind.WRITTEN,
+    ),
+    Deed(
         code="todos.hand_over_todo",
         words=_("Eine Aufgabe wurde übergeben."),
         kind=Kind.WRITTEN,

@@ -16,5 +16,19 @@ def open_todos_of(person: User) -> QuerySet[Todo]:
     return Todo.objects.filter(rows_of(person), done_on=None).select_related("owner", "team")
 
 
+def team_todos_of(owner: User) -> QuerySet[Todo]:
+    """What is on this person's list and readable in a team."""
+    return Todo.objects.filter(owner=owner, team__isnull=False, done_on=None)
+
+
+def own_todos_of(owner: User) -> QuerySet[Todo]:
+    """What is on this person's list and nobody else's business; also what the house put there."""
+    return Todo.objects.filter(owner=owner, team=None, done_on=None)
+
+
+def todos_as_deputy_of(deputy: User) -> QuerySet[Todo]:
+    return Todo.objects.filter(deputy=deputy, done_on=None)
+
+
 def open_todos_about(kind: str, subject: int) -> QuerySet[Todo]:
     return Todo.objects.filter(kind=kind, subject=subject, done_on=None)

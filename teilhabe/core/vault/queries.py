@@ -68,6 +68,11 @@ def holds_key_of(member: Holder | int, team: Holder) -> bool:
     return any(has_seal(copy) for copy in _copies().filter(key__holder=team, member=member))
 
 
+def opens(member: Holder, safe_id: int) -> bool:
+    """Whether the safe was opened for this member or for a team whose key they hold."""
+    return Grant.objects.filter(safe=safe_id, holder__in=[member, *teams_of(member)]).exists()
+
+
 def holds_last_key(member: Holder, team: Holder) -> bool:
     """Whether what the team can open would be lost without this member."""
     return members_of(team) == [member]

@@ -4,9 +4,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from teilhabe.core.accounts.roles import ADVISES, COORDINATES
+from teilhabe.core.accounts.roles import ADVISES, COORDINATES, LEADS
 from teilhabe.foundation.access.table import Permission
 from teilhabe.rooms.advice.models import Case
+from teilhabe.rooms.advice.queries.cases import unowned_cases
 
 TEAM_ROLES = ADVISES | COORDINATES
 
@@ -43,6 +44,12 @@ def mine_or_coordinated(person: Any) -> Q:
 MY_TEAMS = _("der eigenen Teams")
 MY_REQUESTS = _("der eigenen Teams; in einer Akte nur, wer sie lesen darf")
 MINE = _("eigene und in Vertretung")
+
+
+def unowned(person: Any) -> Q:
+    """In every team: the coordinator may be in another one, and nobody else might look."""
+    return Q(pk__in=unowned_cases())
+
 
 PERMISSIONS = [
     Permission(
@@ -94,6 +101,13 @@ PERMISSIONS = [
         roles=TEAM_ROLES,
         rows=mine_or_coordinated,
         rows_label=_("eigene und in Vertretung; Koordination: alle des Teams"),
+    ),
+    Permission(
+        code="advice.assign_case",
+        label=_("Akten, für die niemand mehr zuständig ist, jemandem im Team geben (ohne Inhalt)"),
+        roles=COORDINATES | LEADS,
+        rows=unowned,
+        rows_label=_("offene Akten, deren zuständige Person gegangen ist"),
     ),
     Permission(
         code="advice.coordinate_cases",

@@ -1,6 +1,7 @@
 import datetime
 from collections.abc import Sequence
 
+from django.db.models import Count
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,9 @@ from teilhabe.core.accounts.keys import holds_all_keys
 from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.queries import has_valid_pledge, person_of
 from teilhabe.core.vault.keyring import keyring_of
+from teilhabe.foundation.access.table import rows_for
 from teilhabe.foundation.web.sections import Section
+from teilhabe.rooms.advice.models import Case
 from teilhabe.rooms.advice.queries.cases import due_cases_for
 from teilhabe.rooms.advice.queries.inbox import waiting_requests
 from teilhabe.rooms.advice.readings.cases import CaseLine, case_lines
@@ -47,7 +50,20 @@ def due(request: HttpRequest) -> Sequence[CaseLine] | None:
     return case_lines(keyring_of(request), list(cases))
 
 
+def unowned(request: HttpRequest) -> Sequence[tuple[str, int]]:
+    """Teams and how many of their open cases nobody is responsible for."""
+    rows = rows_for(person_of(request), "advice.assign_case", Case.objects.all())
+    return list(rows.order_by("team__name").values_list("team__name").annotate(Count("pk")))
+
+
 SECTIONS = [
+    Section(
+        title=_("Akten ohne zuständige Person"),
+        template="advice/desk/today_unowned.html",
+        rows=unowned,
+        permission="advice.assign_case",
+        order=7,
+    ),
     Section(
         title="",
         template="advice/desk/today_missing.html",

@@ -5,7 +5,7 @@
 
 from teilhabe.core.accounts.actions.coming import invite_first_administrator, invite_person
 from teilhabe.core.accounts.actions.deputies import end_deputy, name_deputy
-from teilhabe.core.accounts.actions.leaving import offboard
+from teilhabe.core.accounts.actions.leaving import leave_team, offboard
 from teilhabe.core.accounts.actions.links import (
     Entered,
     LinkError,
@@ -59,6 +59,7 @@ __all__ = [
     "give_roles",
     "invite_first_administrator",
     "invite_person",
+    "leave_team",
     "link_address",
     "make_link",
     "name_deputy",

@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from teilhabe.core.accounts import queries
 from teilhabe.core.accounts.actions.terms import end_term
@@ -17,11 +17,13 @@ from teilhabe.core.vault.queries import audit_readers, holder_of, holds_last_key
 from teilhabe.foundation.audit.actions import record
 
 ATTESTATION_TEXTS = {
-    "fingerprint": _lazy("Der Fingerabdruck ist ein anderer. Bitte lassen Sie ihn noch einmal vorlesen."),
-    "same person": _lazy("Dafür braucht es zwei verschiedene Menschen."),
-    "not a member": _lazy("Sie haben den Schlüssel dieses Teams selbst nicht."),
+    "fingerprint": gettext_lazy(
+        "Der Fingerabdruck ist ein anderer. Bitte lassen Sie ihn noch einmal vorlesen."
+    ),
+    "same person": gettext_lazy("Dafür braucht es zwei verschiedene Menschen."),
+    "not a member": gettext_lazy("Sie haben den Schlüssel dieses Teams selbst nicht."),
 }
-ATTESTATION_FAILED = _lazy("Der Schlüssel hat sich inzwischen geändert. Bitte bürgen Sie noch einmal.")
+ATTESTATION_FAILED = gettext_lazy("Der Schlüssel hat sich inzwischen geändert. Bitte bürgen Sie noch einmal.")
 
 
 @transaction.atomic
@@ -102,15 +104,15 @@ def leave_audit(user: User, *, by: User) -> None:
 
 
 @transaction.atomic
-def end_membership(membership: Membership, *, by: User) -> None:
-    """From now on; the team's key is taken away and will be renewed.
+def end_membership(membership: Membership, *, by: User, is_loss_agreed: bool = False) -> None:
+    """From now on; the team's key is taken away and renewed.
 
     Raises:
         ValidationError: nobody else holds the key, so everything the team was told would be lost.
     """
     end_term(membership)
     holder, team = holder_of(membership.user), holder_of_team(membership.team)
-    if holder and holds_last_key(holder, team):
+    if holder and holds_last_key(holder, team) and not is_loss_agreed:
         text = _(
             "Nur %(name)s hat den Schlüssel von „%(team)s“. Geben Sie ihn zuerst einem zweiten Mitglied."
         )

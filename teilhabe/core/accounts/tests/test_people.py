@@ -269,6 +269,6 @@ def test_last_key_of_a_team_does_not_leave(cast: Cast) -> None:
     row = Membership.objects.get(team=team)
     browser = logged_in(cast.coordinator)
     assert "zuerst einem zweiten" in said(browser, f"/desk/people/memberships/{row.pk}/end/")
-    assert "zuerst einem zweiten" in said(browser, f"/desk/people/{cast.colleague.pk}/offboard/")
+    assert "für immer verloren" in said(browser, f"/desk/people/{cast.colleague.pk}/offboard/")
     assert queries.active_people().filter(pk=cast.colleague.pk).exists()
     assert TeamKey.objects.filter(member=cast.colleague.holder, key__holder=team.pk).exists()

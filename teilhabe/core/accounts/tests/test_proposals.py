@@ -19,6 +19,7 @@ from teilhabe.foundation.jobs.timer import work_off
 from teilhabe.foundation.retention.actions import erase_due_rows
 from tests.audit import actions_since
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
+from tests.keyrings import keyring_for
 
 NEW = "sieben grüne Gießkannen im Hof"
 BOTH = {"password1": NEW, "password2": NEW}
@@ -411,8 +412,9 @@ def test_first_days_end_when_somebody_who_leads_came_in_or_a_team_was_founded(
 
 def test_first_days_never_come_back(cast: Cast) -> None:
     Team.objects.all().update(is_intake=False)
+    keyring = keyring_for(cast.system_administrator)
     for person in (cast.manager, cast.coordinator):
-        actions.offboard(person, by=cast.system_administrator)
+        actions.offboard(person, keyring=keyring, heirs={})
     assert queries.is_led()
     proposal = actions.give_role(cast.volunteer, role="adviser", by=cast.system_administrator)
     assert proposal

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import TemplateView
@@ -47,7 +47,7 @@ class UseSheetPage(FormPage):
         try:
             actions.reset_with_sheet(values["username"], values["code"], values["password1"])
         except KeysLostError:
-            raise ValidationError(_now("Benutzername und Notfallblatt passen nicht zusammen.")) from None
+            raise ValidationError(gettext("Benutzername und Notfallblatt passen nicht zusammen.")) from None
 
 
 class OpenLinkPage(RequiredPermission, View):

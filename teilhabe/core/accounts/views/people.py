@@ -10,12 +10,27 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import DeputyForm, InvitationForm, LossForm, PledgeForm, RoleForm
+from teilhabe.core.accounts.forms import (
+    DeputyForm,
+    HeirsForm,
+    InvitationForm,
+    LossForm,
+    PledgeForm,
+    RoleForm,
+)
 from teilhabe.core.accounts.keys import TeamLoss, losses_without
+from teilhabe.core.accounts.leftovers import Heritage, heritage_of
 from teilhabe.core.accounts.models import Deputy, OneTimeLink, Proposal, RoleHeld, User
-from teilhabe.core.accounts.queries import may_act_alone, person_of, seconds_of, waiting_proposals
+from teilhabe.core.accounts.queries import (
+    may_act_alone,
+    may_agree_to_loss,
+    person_of,
+    seconds_of,
+    waiting_proposals,
+)
 from teilhabe.core.accounts.roles import label_of
 from teilhabe.core.vault.actions import has_sheet
+from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.forms import NothingAsked
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, RowPage
@@ -217,9 +232,34 @@ class OffboardPage(PersonPage):
         " und erledigte Arbeit bleiben gezählt. Die E-Mail-Adresse wird gleich gelöscht, der Name nach einem"
         " Jahr."
     )
-    action = actions.offboard
+    template_name = "accounts/desk/offboard.html"
+    form_class = HeirsForm
     submit_label = _("Zugang beenden")
     done_text = _("Der Zugang ist beendet.")
+
+    @cached_property
+    def losses(self) -> list[TeamLoss]:
+        return losses_without(self.object)
+
+    @cached_property
+    def heritage(self) -> list[Heritage]:
+        return heritage_of(self.object)
+
+    @property
+    def may_agree(self) -> bool:
+        return may_agree_to_loss(person_of(self.request), self.object)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        losses = self.losses if self.may_agree else []
+        return {**super().get_form_kwargs(), "heritage": self.heritage, "losses": losses}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        about = {"losses": self.losses, "has_sheet": has_sheet(self.object.pk), "may_agree": self.may_agree}
+        lost = [counted for part in self.heritage for counted in part.lost]
+        return super().get_context_data(lost=lost, heritage=self.heritage, **about, **kwargs)
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.offboard(self.object, **values, keyring=keyring_of(self.request))
 
     def url_after(self, result: Any) -> str:
         return reverse("accounts:person-list")

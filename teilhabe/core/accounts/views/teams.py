@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import FingerprintForm, FoundTeamForm, MemberForm, TeamForm
+from teilhabe.core.accounts.forms import FingerprintForm, FoundTeamForm, HeirsForm, MemberForm, TeamForm
 from teilhabe.core.accounts.keys import MemberState, member_states
+from teilhabe.core.accounts.leftovers import heritage_of
 from teilhabe.core.accounts.models import Membership, Team
 from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.pages.columns import Column
@@ -95,13 +96,19 @@ class MembershipEnd(RowPage):
     queryset = Membership.objects.select_related("team", "user")
     title = _("Mitgliedschaft beenden")
     template_name = "accounts/desk/membership_end.html"
-    form_class = NothingAsked
-    action = actions.end_membership
+    form_class = HeirsForm
     submit_label = _("Beenden")
     keeps_draft = False
 
     def get_queryset(self) -> QuerySet[Membership]:
         return super().get_queryset().current()  # type: ignore[attr-defined, no-any-return]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        heritage = heritage_of(self.object.user, [self.object.team_id])
+        return {**super().get_form_kwargs(), "heritage": heritage}
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.leave_team(self.object, heirs=values["heirs"], keyring=keyring_of(self.request))
 
     def url_after(self, result: Any) -> str:
         return reverse("accounts:team-detail", args=[self.object.team_id])

@@ -128,6 +128,8 @@ def visit_case(keyring: Keyring, case: Case, reason: str) -> CaseVisit:
 def hand_over_case(keyring: Keyring, case: Case, owner: User) -> None:
     """Another member of the team leads the case from now on.
 
+    Whoever hands it over without the key of the team leaves no line in the case, only in the audit.
+
     Raises:
         PermissionDenied: `owner` is not in the team.
     """
@@ -136,8 +138,8 @@ def hand_over_case(keyring: Keyring, case: Case, owner: User) -> None:
     case.owner = owner
     case.save(update_fields=["owner"])
     hand_over_tasks(keyring, case, owner)
-    safe = keyring.open(case.safe_id)
-    add_event(safe, case, Happening.HANDED_OVER, keyring.user, detail=owner.display_name)
+    for safe in keyring.open_all([case.safe_id]).values():
+        add_event(safe, case, Happening.HANDED_OVER, keyring.user, detail=owner.display_name)
     record("advice.hand_over_case", actor=keyring.user, subject=case, detail={"to": owner.pk})
 
 

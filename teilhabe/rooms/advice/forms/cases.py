@@ -11,8 +11,8 @@ from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.keys import heirs_in
 from teilhabe.core.accounts.models import Team, User
-from teilhabe.core.accounts.queries import members_of
 from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.core.topics import areas, concerns
 from teilhabe.foundation.forms.days import DayField
@@ -246,7 +246,7 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         owner_field = self.fields["owner"]
         assert isinstance(owner_field, forms.ModelChoiceField)
-        owner_field.queryset = members_of(team).exclude(pk=owner.pk)
+        owner_field.queryset = heirs_in(team, owner)
 
 
 class VisitForm(PapersCheck, forms.Form):

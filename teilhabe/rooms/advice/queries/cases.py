@@ -1,13 +1,16 @@
 import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from teilhabe.core.accounts.models import Membership, RoleHeld, User
+from teilhabe.core.accounts.roles import ADVISES, COORDINATES
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.todos.queries import open_todos_about
 from teilhabe.foundation.access.table import rows_for
-from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseVisit
+from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseVisit, Note
+from teilhabe.rooms.advice.workflow import CaseState
 
 DUE_DATE = "advice.due_date"
 
@@ -22,6 +25,28 @@ def by_due_date(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def open_cases_for(person: Any) -> QuerySet[Case]:
     return by_due_date(rows_for(person, "advice.view_case", Case.objects.all())).filter(IS_OPEN)
+
+
+def open_cases_of(owner: User) -> QuerySet[Case]:
+    return Case.objects.filter(IS_OPEN, owner=owner)
+
+
+def closed_cases_of(owner: User) -> QuerySet[Case]:
+    return Case.objects.filter(owner=owner, state=CaseState.CLOSED)
+
+
+def entrusted_notes_of(author: User) -> QuerySet[Note]:
+    """Notes in a safe of their own that only this person opens."""
+    alone = Note.objects.exclude(safe=F("case__safe"))
+    return alone.filter(safe__grants__holder__owner=author)
+
+
+def unowned_cases() -> QuerySet[Case]:
+    """Open ones whose owner left the house or the team, or holds no role any more that opens cases."""
+    members = Membership.objects.current().filter(user=OuterRef("owner"), team=OuterRef("team"))
+    helping = RoleHeld.objects.current().filter(user=OuterRef("owner"), role__in=ADVISES | COORDINATES)
+    is_owned = Q(Exists(members), Exists(helping), owner__is_active=True)
+    return Case.objects.filter(IS_OPEN, ~is_owned)
 
 
 def due_cases_for(person: Any, until: datetime.date) -> QuerySet[Case]:

@@ -88,10 +88,30 @@ class TeamCaseList(ListPage):
         return super().get_context_data(tabs=tabs(self.request, CASE_TABS), **kwargs)
 
 
+class UnownedCaseList(TeamCaseList):
+    """Whoever led them left: they are in nobody's list, so they stand here."""
+
+    permission = "advice.assign_case"
+    title = _("Akten ohne zuständige Person")
+    detail_url_name = "advice:case-assign"
+    columns = [
+        Column(_("Nummer"), "number"),
+        Column(_("Team"), "team"),
+        Column(_("Bisher"), "owner"),
+        Column(_("Stand"), "state"),
+        Column(_("Nächste Frist"), "next_due_on"),
+    ]
+    empty_text = _("Für jede offene Akte ist jemand zuständig.")
+
+    def get_queryset(self) -> QuerySet[Case]:
+        return super().get_queryset().select_related("team")
+
+
 CASE_TABS = [
     (_("Offen"), "advice:case-list", "advice.view_case"),
     (_("Abgeschlossen"), "advice:closed-case-list", "advice.view_case"),
     (_("Im Team"), "advice:team-case-list", "advice.coordinate_cases"),
+    (_("Ohne zuständige Person"), "advice:unowned-case-list", "advice.assign_case"),
 ]
 
 
@@ -250,6 +270,17 @@ class CaseHandOver(CasePage):
 
     def url_after(self, result: Any) -> str:
         return reverse("advice:case-list")
+
+
+class CaseAssign(CaseHandOver):
+    """Nothing of the case is shown: whoever gives it to somebody may be in another team."""
+
+    permission = "advice.assign_case"
+    template_name = "advice/desk/case_assign.html"
+    keeps_draft = False
+
+    def url_after(self, result: Any) -> str:
+        return reverse("advice:unowned-case-list")
 
 
 class CaseDue(CasePage):
