@@ -218,7 +218,7 @@ class Session(models.Model):
 
 
 class Proposal(models.Model):
-    """Something about `person` that one may propose and another has to confirm (decision 0007).
+    """Something about `person` that one may propose and another has to confirm (decision 0009).
 
     Confirming gives a code; with it the person accepts. The table knows only a keyed digest of the code.
     `lost_teams` are teams whose only key goes with this, as both were told.

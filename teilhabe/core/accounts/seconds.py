@@ -1,4 +1,4 @@
-"""Who may be the second of two (decision 0007). Pure: sets of ids, no table is asked here."""
+"""Who may be the second of two (decision 0009). Pure: sets of ids, no table is asked here."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What one proposes, another confirms, and the person concerned accepts with a code (decision 0007)."""
+"""What one proposes, another confirms, and the person concerned accepts with a code (decision 0009)."""
 
 import datetime
 import secrets

@@ -1,4 +1,4 @@
-"""Which pairs there are (decision 0007): A and B lead or coordinate, S and T administer, X and Y advise."""
+"""Which pairs there are (decision 0009): A and B lead or coordinate, S and T administer, X and Y advise."""
 
 import itertools
 
