@@ -32,6 +32,8 @@ class User(AbstractBaseUser):
     email = models.EmailField(_("E-Mail"), blank=True)
     is_active = models.BooleanField(default=True)
     left_on = models.DateField(null=True, blank=True)
+    # Who made the link with which this person came in, until a second person's code proved who it is.
+    let_in_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
 
     # When somebody was last here is nobody's business: no `last_login`.
     last_login = None

@@ -183,7 +183,8 @@ def may_agree_to_loss(person: User, leaver: User) -> bool:
 
 def seconds_of(proposal: Proposal) -> QuerySet[User]:
     """Who can confirm it today; nobody where the house has nobody else."""
-    return User.objects.filter(pk__in=circle().seconds(proposal.proposer_id, proposal.person_id))
+    person = proposal.person
+    return User.objects.filter(pk__in=circle().seconds(proposal.proposer_id, person.pk, person.let_in_by_id))
 
 
 def waiting_proposals() -> QuerySet[Proposal]:
@@ -194,8 +195,8 @@ def proposals_for_second(person: User) -> list[int]:
     """Ids of what this person may confirm, or look at again where one person acted alone; two queries."""
     now, here = timezone.now(), circle()
     looked_at = Q(state__in=WAITING, expires_at__gt=now) | Q(state=ProposalState.ALONE)
-    rows = Proposal.objects.filter(looked_at).values_list("pk", "proposer", "person")
-    return [pk for pk, proposer, about in rows if person.pk in here.seconds(proposer, about)]
+    rows = Proposal.objects.filter(looked_at).values_list("pk", "proposer", "person", "person__let_in_by")
+    return [pk for pk, by, about, let_in in rows if person.pk in here.seconds(by, about, let_in)]
 
 
 def proposal_awaiting(person: User) -> Proposal | None:

@@ -11,14 +11,15 @@ class Circle:
     administering: frozenset[int] = frozenset()
     keeping: frozenset[int] = frozenset()
 
-    def seconds(self, proposer: int, person: int) -> frozenset[int]:
+    def seconds(self, proposer: int, person: int, let_in_by: int | None = None) -> frozenset[int]:
         """Who may confirm what `proposer` proposes for `person`; never one of the two.
 
+        Nor whoever had the link with which the person came in: with the code as well it would be one hand.
         One of the pair leads or coordinates. Where nobody else does, who advises or audits stands in.
         """
         fitting = self.leading | (self.administering if proposer in self.leading else frozenset())
-        both = {proposer, person}
-        return (fitting - both) or (self.keeping - both)
+        never = {proposer, person, let_in_by}
+        return (fitting - never) or (self.keeping - never)
 
     def is_alone(self, proposer: int, person: int) -> bool:
         """Whether somebody who leads or coordinates has nobody beside them who could confirm."""

@@ -3,9 +3,11 @@ import secrets
 from typing import NamedTuple
 
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts import queries
 from teilhabe.core.accounts.actions.losses import give_up_keys, require_acceptance
@@ -13,6 +15,7 @@ from teilhabe.core.accounts.actions.passwords import set_password, stretched
 from teilhabe.core.accounts.actions.proposals import accept, check_code, propose
 from teilhabe.core.accounts.actions.roles import suspend_unconfirmed_roles
 from teilhabe.core.accounts.models import OneTimeLink, Proposal, User
+from teilhabe.core.accounts.workflow import ProposalState
 from teilhabe.core.vault import actions as vault
 from teilhabe.engines.sealing.keys import derive
 from teilhabe.foundation.audit.actions import record
@@ -38,19 +41,32 @@ def make_link(
 ) -> str:
     """A secret that lets `user` choose a password once; links made before stop working. Show it once.
 
-    With a `proposal` it needs a second person and their code.
+    With a `proposal` it needs a second person and their code. Without one, `by` could come in with it.
+
+    Raises:
+        ValidationError: `by` knows the code for roles that wait for this person.
     """
     is_invitation = purpose == OneTimeLink.Purpose.INVITATION
     secret = secrets.token_urlsafe(32)
     until = timezone.now() + (INVITATION_HOLDS if is_invitation else NEW_PASSWORD_HOLDS)
     if proposal and proposal.is_waiting:
         until = proposal.expires_at
+    else:
+        _write_down_who_lets_in(user, by)
     OneTimeLink.objects.filter(user=user).delete()
     OneTimeLink.objects.create(
         digest=digest_of_link(secret), user=user, purpose=purpose, expires_at=until, proposal=proposal
     )
     record("accounts.make_link", actor=by, subject=user, detail={"purpose": purpose.value})
     return secret
+
+
+def _write_down_who_lets_in(user: User, by: User | None) -> None:
+    """Nobody holds both the link and the code."""
+    if by and user.proposals.filter(second=by, state=ProposalState.CONFIRMED).exists():
+        raise ValidationError(_("Sie haben für diese Person bestätigt. Den Link gibt jemand anderes."))
+    user.let_in_by = by
+    user.save(update_fields=["let_in_by"])
 
 
 @transaction.atomic

@@ -196,6 +196,7 @@ def accept(proposal: Proposal, *, by: User) -> None:
         move_by_house(proposal, "accept", actor=by)
     except TransitionError as error:
         raise ValidationError(str(error)) from None
+    User.objects.filter(pk=proposal.person_id).update(let_in_by=None)
     _close(proposal)
 
 

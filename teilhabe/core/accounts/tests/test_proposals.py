@@ -229,6 +229,48 @@ def test_proposals_end_with_whoever_made_them(cast: Cast) -> None:
     assert proposal.state == ProposalState.EXPIRED
 
 
+# --- The link and the code in one hand ----------------------------------------------------------------------
+def invited_by(browser: Browser, username: str, *roles: str) -> str:
+    """The link on the page."""
+    typed = {"display_name": username, "username": username, "language": "de", "roles": roles}
+    return link_on(browser.post(f"{PEOPLE}/invite/", typed, follow=True).content.decode())
+
+
+def test_whoever_confirmed_makes_no_new_link_for_the_newcomer(cast: Cast) -> None:
+    """The coordinator means it well; the administrator has the code and wants the link too."""
+    invited_by(at_desk(cast.coordinator), "sam", "adviser")
+    sam, administrator = User.objects.get(username="sam"), at_desk(cast.system_administrator)
+    confirm(administrator, Proposal.objects.get())
+    answer = administrator.post(f"{PEOPLE}/{sam.pk}/invite-again/", follow=True)
+    assert "Den Link gibt jemand anderes" in answer.content.decode()
+    assert "welcome" not in answer.content.decode()
+    answer = at_desk(cast.manager).post(f"{PEOPLE}/{sam.pk}/invite-again/", follow=True)
+    assert link_on(answer.content.decode())
+
+
+def test_whoever_made_the_link_does_not_confirm(cast: Cast) -> None:
+    invited_by(at_desk(cast.coordinator), "sam", "adviser")
+    sam, administrator = User.objects.get(username="sam"), at_desk(cast.system_administrator)
+    administrator.post(f"{PEOPLE}/{sam.pk}/invite-again/")
+    assert administrator.post(page_of(Proposal.objects.get(), "confirm/")).status_code == 404
+    assert set(queries.seconds_of(Proposal.objects.get())) == {cast.manager}
+
+
+def test_account_of_somebody_whom_he_let_in_gets_no_role_from_his_code(cast: Cast, client: Browser) -> None:
+    """He came in as a volunteer of that name himself; the coordinator means the real person."""
+    client.get(invited_by(at_desk(cast.system_administrator), "mika2", "volunteer"))
+    client.post("/account/welcome/", BOTH)
+    mika = User.objects.get(username="mika2")
+    proposal = actions.give_role(mika, role="adviser", by=cast.coordinator)
+    assert proposal
+    assert set(queries.seconds_of(proposal)) == {cast.manager}
+    code = confirm(at_desk(cast.manager), proposal)
+    assert mika.let_in_by == cast.system_administrator
+    proposal.refresh_from_db()
+    actions.accept_roles(proposal, code=code, by=mika)
+    assert User.objects.get(username="mika2").let_in_by is None
+
+
 # --- No, not any more, too late -----------------------------------------------------------------------------
 def test_second_person_declines_and_the_first_is_told(cast: Cast) -> None:
     proposal = propose_role(cast)

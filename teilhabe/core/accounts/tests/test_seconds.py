@@ -29,6 +29,14 @@ def test_never_the_same_person_and_never_whom_it_is_about() -> None:
         assert FULL.seconds(proposer, person).isdisjoint({proposer, person})
 
 
+def test_whoever_had_the_link_does_not_get_the_code() -> None:
+    assert FULL.seconds(A, X, let_in_by=S) == {B, T}
+    assert FULL.seconds(S, X, let_in_by=B) == {A}
+    small = Circle(leading=frozenset({A}), administering=frozenset({S}), keeping=frozenset({Y}))
+    assert small.seconds(A, X, let_in_by=S) == {Y}
+    assert not small.is_alone(A, X)
+
+
 def test_two_administrators_are_no_pair() -> None:
     assert FULL.seconds(S, X).isdisjoint({S, T})
     assert not Circle(administering=frozenset({S, T})).seconds(S, X)
