@@ -8,10 +8,10 @@ from django.core.signing import BadSignature
 from django.http import HttpRequest, HttpResponse
 
 from teilhabe.core.tallies.actions import TICKET_SECONDS
+from teilhabe.core.tallies.choices import SHOWN_LANGUAGES
 
 HABITS, TICKET = "contact-habits", "contact-ticket"
 PATH = "/desk/contact/"
-SHOWN_LANGUAGES = 8
 
 
 class Habits(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@ import pytest
 from django import forms
 from django.template.loader import render_to_string
 
+from teilhabe.foundation.forms.taps import Tap, Taps
 from teilhabe.foundation.forms.text import Line, Text
 
 
@@ -12,6 +13,8 @@ class Basket(forms.Form):
         label="Obst", choices=[("a", "Apfel"), ("b", "Birne")], widget=forms.RadioSelect
     )
     kinds = forms.MultipleChoiceField(label="Sorten", choices=[("r", "rot")], required=False)
+    colour = Tap(label="Farbe", choices=[("g", "grün"), ("y", "gelb")], required=False)
+    uses = Taps(label="Wofür", choices=[("j", "Saft"), ("c", "Kuchen")], help_text="Mehrere.", required=False)
     ripe = forms.BooleanField(label="Reif", required=False)
     picked = forms.SplitDateTimeField(label="Gepflückt", required=False)
     secret = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -50,6 +53,9 @@ def test_required_fields_tell_screen_readers_and_optional_ones_everybody() -> No
         ("fruit", '<label class="kern-label" for="id_fruit_1">Birne</label>'),
         ("kinds", '<div class="kern-form-input__select-wrapper"><select'),
         ("kinds", 'class="kern-form-input__select"'),
+        ("colour", '<div class="tap"><input type="radio" name="colour" value="g"'),
+        ("uses", '<div class="tap"><input type="checkbox" name="uses" value="j"'),
+        ("uses", '<div class="kern-hint" id="id_uses_helptext">Mehrere.</div>'),
         ("ripe", 'class="kern-form-check__checkbox"'),
         ("picked", '<legend class="kern-label">'),
         ("picked", 'class="kern-form-input__input"'),

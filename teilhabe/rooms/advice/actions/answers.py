@@ -2,6 +2,7 @@ import msgspec
 from django.db import transaction
 
 from teilhabe.core.accounts.models import Team
+from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder, Message
@@ -9,7 +10,6 @@ from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.models import Case, CaseRequest, CaseSheet, Happening, Request, RequestState
-from teilhabe.rooms.advice.pledges import require_pledge
 from teilhabe.rooms.advice.readings.contact import preferences_of
 
 

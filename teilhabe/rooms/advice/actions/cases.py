@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import Team, User
+from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.accounts.queries import members_of
 from teilhabe.core.tallies import actions as tally
 from teilhabe.core.tallies.months import this_month
@@ -27,7 +28,6 @@ from teilhabe.rooms.advice.models import (
     Happening,
     VisitSheet,
 )
-from teilhabe.rooms.advice.pledges import require_pledge
 from teilhabe.rooms.advice.tallies import CASES_CLOSED, CASES_OPENED
 
 VISIT_LASTS = datetime.timedelta(days=1)

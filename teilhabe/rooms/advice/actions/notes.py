@@ -3,13 +3,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.vault.actions import create_safe
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.media_types import media_type_of
 from teilhabe.rooms.advice.models import Attachment, AttachmentSheet, Case, Note, NoteSheet
-from teilhabe.rooms.advice.pledges import require_pledge
 
 
 def _require_open(case: Case) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from teilhabe.core.accounts.models import User
+from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.topics import area_of, areas, concerns
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.letters import Way
@@ -31,7 +32,6 @@ from teilhabe.rooms.advice.models import (
     NoteSheet,
     Request,
 )
-from teilhabe.rooms.advice.pledges import require_pledge
 from teilhabe.rooms.advice.queries.cases import visit_of
 from teilhabe.rooms.advice.workflow import CloseReason
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from teilhabe.core.accounts.models import User
+from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder
 from teilhabe.core.vault.names import rows_like
@@ -10,7 +11,6 @@ from teilhabe.core.vault.readings import note_found
 from teilhabe.engines.names import search_keys, similarity
 from teilhabe.foundation.access.table import rows_for
 from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.pledges import require_pledge
 from teilhabe.rooms.advice.readings.cases import CaseLine, safes_of, viewer
 
 ALIKE_FROM = 0.5
