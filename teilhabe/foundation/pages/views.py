@@ -27,6 +27,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from teilhabe.foundation.access import table
 from teilhabe.foundation.access.mixins import PermittedRows, RequiredPermission
+from teilhabe.foundation.forms.handed_on import handed_on
 from teilhabe.foundation.forms.mixins import DraftMixin
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.forms import FilterForm, NothingAsked
@@ -153,6 +154,9 @@ class FormPage(Page, DraftMixin, abstract=True):
     submit_label: Words = _("Speichern")
     done_text: Words = _("Gespeichert.")
     success_url_name = ""
+
+    def get_initial(self) -> dict[str, Any]:
+        return super().get_initial() | handed_on(self.request)
 
     def run_action(self, values: dict[str, Any]) -> Any:
         return type(self).action(**values, by=self.request.user)
