@@ -37,6 +37,7 @@ DESK = (
     "desk/directory/",
     "desk/people/teams/",
     "desk/people/deputies/",
+    "account/details/",
     "account/sessions/",
     "account/second-factor/",
     "account/key/",

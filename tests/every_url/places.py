@@ -189,6 +189,7 @@ def belongs(names: str, own: Maker, foreign: Maker | None = None, argument: str 
 
 
 # --- Own account ------------------------------------------------------------------------------------------
+belongs("account_switch_language", lambda scene: "en", argument="language")
 belongs("account_open_link", lambda scene: "niemand-kennt-diesen-link", argument="secret")
 belongs(
     "mfa_remove_webauthn",

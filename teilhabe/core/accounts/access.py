@@ -60,7 +60,7 @@ def proposals_to_refuse(person: Any) -> Q:
 PERMISSIONS = [
     Permission(
         code="accounts.keep_own_account",
-        label=_("das eigene Passwort, den zweiten Faktor und das Notfallblatt verwalten"),
+        label=_("eigene Angaben, Passwort, zweiten Faktor und Notfallblatt verwalten"),
         roles=ROLE_CODES,
     ),
     Permission(

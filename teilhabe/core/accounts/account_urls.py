@@ -21,6 +21,8 @@ urlpatterns = [
     ),
     path("spare-codes/", second_factor.SpareCodesPage.as_view(), name="mfa_view_recovery_codes"),
     path("spare-codes/new/", second_factor.SpareCodesNewPage.as_view(), name="mfa_generate_recovery_codes"),
+    path("details/", own.OwnDetailsPage.as_view(), name="account_own_details"),
+    path("language/<slug:language>/", own.LanguagePage.as_view(), name="account_switch_language"),
     path("sessions/", own.SessionListPage.as_view(), name="account_sessions"),
     path("sessions/device/", own.NameDevicePage.as_view(), name="account_name_device"),
     path("sessions/<str:pk>/end/", own.SessionEndPage.as_view(), name="account_end_session"),

@@ -17,15 +17,19 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.keys import TeamLoss
 from teilhabe.core.accounts.leftovers import Heritage
-from teilhabe.core.accounts.models import Team, User
+from teilhabe.core.accounts.models import DESK_LANGUAGES, Team, User
 from teilhabe.core.accounts.queries import active_people, is_led, people_with_keys
 from teilhabe.core.accounts.roles import GUARDED, given_by, house_roles, labels_of
+from teilhabe.core.tallies.choices import choices_of
+from teilhabe.core.tallies.tallies import LANGUAGE
 from teilhabe.engines.sealing.codes import CodeError
 from teilhabe.engines.sealing.recovery import RecoveryCode
 from teilhabe.foundation.forms.days import DayField
+from teilhabe.foundation.forms.taps import Tap, Taps
 from teilhabe.foundation.forms.text import Line
 
 LONGEST_NUMBER = 18  # so many signs fit into 63 bits whatever they are
+EMAIL_HINT = _("Nur für Hinweise ohne Inhalt, zum Beispiel: Es gibt etwas zu tun.")
 NOBODY_CAN = _(
     "Niemand sonst im Team hat den Schlüssel und eine gültige Verpflichtung. Was offen ist, bleibt sichtbar."
 )
@@ -109,6 +113,33 @@ class NewPasswordForm(forms.Form):
 class ChangePasswordForm(NewPasswordForm):
     old_password = password_field(_("Jetziges Passwort"), "current-password")
     field_order = ("old_password", "password1", "password2")
+
+
+class OwnDetailsForm(forms.Form):
+    """What everybody says about themselves; nobody else can enter it."""
+
+    language = Tap(label=_("Sprache des Schreibtischs"), choices=DESK_LANGUAGES)
+    display_name = Line(label=_("Name, den alle sehen"), max_length=120)
+    email = forms.EmailField(label=_("E-Mail"), required=False, help_text=EMAIL_HINT)
+    uses_search_key = forms.BooleanField(
+        label=_("Die Taste / führt in das Suchfeld"),
+        help_text=_("Schalten Sie das aus, wenn Sie mit Sprache diktieren."),
+        required=False,
+    )
+    spoken_languages = Taps(
+        label=_("In diesen Sprachen kann ich beraten"),
+        help_text=_("Freiwillig. Aus der Warteliste rufen Sie dann zuerst Menschen auf, die so sprechen."),
+        choices=[choice for choice in choices_of(LANGUAGE) if choice[0] != "other"],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, advises: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not advises:
+            del self.fields["spoken_languages"]
+
+    def clean(self) -> dict[str, Any]:
+        return {"spoken_languages": [], **(super().clean() or self.cleaned_data)}
 
 
 class DeviceForm(forms.Form):
@@ -214,12 +245,8 @@ class InvitationForm(forms.Form):
         validators=[UnicodeUsernameValidator()],
         help_text=_("Buchstaben, Ziffern und die Zeichen @ . + - _"),
     )
-    language = forms.ChoiceField(label=_("Sprache"), choices=[("de", "Deutsch"), ("en", "English")])
-    email = forms.EmailField(
-        label=_("E-Mail"),
-        required=False,
-        help_text=_("Nur für Hinweise ohne Inhalt, zum Beispiel: Es gibt etwas zu tun."),
-    )
+    language = forms.ChoiceField(label=_("Sprache"), choices=DESK_LANGUAGES)
+    email = forms.EmailField(label=_("E-Mail"), required=False, help_text=EMAIL_HINT)
     roles = forms.MultipleChoiceField(label=_("Rollen"), widget=forms.CheckboxSelectMultiple)
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

@@ -1,8 +1,32 @@
+from django.http import HttpRequest
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.accounts.models import DESK_LANGUAGES
 from teilhabe.foundation.web.navigation import MenuEntry
 
+
+def desk_in(language: str, autonym: str) -> MenuEntry:
+    """A button in the language it leads to, for whoever does not read the present one."""
+
+    def is_another(request: HttpRequest) -> bool:
+        return get_language() != language
+
+    return MenuEntry(
+        label=autonym,
+        lang=language,
+        url_name="account_switch_language",
+        args=(language,),
+        permission="accounts.keep_own_account",
+        place="person",
+        order=5,
+        is_post=True,
+        is_open=is_another,
+    )
+
+
 ENTRIES = [
+    *(desk_in(language, autonym) for language, autonym in DESK_LANGUAGES),
     MenuEntry(
         label=_("Menschen"), url_name="accounts:person-list", permission="accounts.view_people", order=80
     ),
@@ -13,6 +37,13 @@ ENTRIES = [
         permission="accounts.name_deputy",
         place="person",
         order=10,
+    ),
+    MenuEntry(
+        label=_("Meine Angaben"),
+        url_name="account_own_details",
+        permission="accounts.keep_own_account",
+        place="person",
+        order=7,
     ),
     MenuEntry(label=_("Mein Schlüssel"), url_name="account_own_key", place="person", order=20),
     MenuEntry(label=_("Notfallblatt"), url_name="account_recovery_sheet", place="person", order=30),

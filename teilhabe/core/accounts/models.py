@@ -14,6 +14,7 @@ from teilhabe.core.accounts.roles import labels_of
 from teilhabe.core.accounts.workflow import PROPOSAL_WORKFLOW, WAITING, ProposalState
 from teilhabe.foundation.privacy import Privacy
 
+DESK_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
 TABLE_BACKEND = "teilhabe.foundation.access.backend.TableBackend"
 
 
@@ -26,10 +27,11 @@ class User(AbstractBaseUser):
         _("Benutzername"), max_length=60, unique=True, validators=[UnicodeUsernameValidator()]
     )
     display_name = models.CharField(_("Name, den alle sehen"), max_length=120)
-    language = models.CharField(
-        _("Sprache"), max_length=2, choices=[("de", "Deutsch"), ("en", "English")], default="de"
-    )
+    language = models.CharField(_("Sprache"), max_length=2, choices=DESK_LANGUAGES, default="de")
     email = models.EmailField(_("E-Mail"), blank=True)
+    # Codes of languages in which somebody can advise; entered by the person alone, if at all.
+    spoken_languages = models.JSONField(_("Sprachen für die Beratung"), default=list, blank=True)
+    uses_search_key = models.BooleanField(_("Die Taste / führt in das Suchfeld"), default=True)
     is_active = models.BooleanField(default=True)
     left_on = models.DateField(null=True, blank=True)
     # Who made the link with which this person came in, until a second person's code proved who it is.

@@ -11,7 +11,8 @@ class Tap(forms.ChoiceField):
     widget = forms.RadioSelect
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(template_name=TEMPLATE, **kwargs)
+        super().__init__(**kwargs)
+        self.template_name = TEMPLATE
 
 
 class Taps(forms.MultipleChoiceField):
@@ -20,4 +21,5 @@ class Taps(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(template_name=TEMPLATE, **kwargs)
+        super().__init__(**kwargs)
+        self.template_name = TEMPLATE

@@ -1,5 +1,6 @@
 """The plug `menu`: a room's `menu.py` holds `ENTRIES`, the desk shows those a person may use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -13,19 +14,34 @@ from teilhabe.foundation.plugs import collect
 DESK = "/desk/"
 
 
+def always(request: HttpRequest) -> bool:
+    return True
+
+
 @dataclass(frozen=True, kw_only=True)
 class MenuEntry:
     """`place`: in the row of areas or in the menu of the person; lower `order` comes first.
 
-    Without a `permission` everybody who is logged in sees it. `is_post` draws a button, not a link.
+    Without a `permission` everybody who is logged in sees it, as long as `is_open` says so. `is_post` draws a
+    button, not a link. `lang`: the language of a label that is not in the language of the page.
     """
 
     label: str | Promise
     url_name: str
+    args: tuple[str, ...] = ()
     permission: str = ""
     place: Literal["areas", "person"] = "areas"
     order: int = 50
     is_post: bool = False
+    is_open: Callable[[HttpRequest], bool] = always
+    lang: str = ""
+
+    @property
+    def url(self) -> str:
+        return reverse(self.url_name, args=self.args)
+
+    def is_for(self, request: HttpRequest) -> bool:
+        return (not self.permission or request.user.has_perm(self.permission)) and self.is_open(request)
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,7 @@ class ShownEntry:
     url: str
     is_current: bool
     is_post: bool
+    lang: str
 
 
 @cache
@@ -45,13 +62,12 @@ def entries_for(request: HttpRequest, place: str) -> list[ShownEntry]:
     """What this person may use, in order; nothing for visitors."""
     if not request.user.is_authenticated:
         return []
-    urls = {
-        reverse(entry.url_name): entry
-        for entry in entries()
-        if entry.place == place and (not entry.permission or request.user.has_perm(entry.permission))
-    }
+    urls = {entry.url: entry for entry in entries() if entry.place == place and entry.is_for(request)}
     current = _current_among(list(urls), request.path)
-    return [ShownEntry(str(entry.label), url, url == current, entry.is_post) for url, entry in urls.items()]
+    return [
+        ShownEntry(str(entry.label), url, url == current, entry.is_post, entry.lang)
+        for url, entry in urls.items()
+    ]
 
 
 def _current_among(urls: list[str], path: str) -> str:

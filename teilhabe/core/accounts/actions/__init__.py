@@ -5,6 +5,7 @@
 
 from teilhabe.core.accounts.actions.coming import invite_first_administrator, invite_person
 from teilhabe.core.accounts.actions.deputies import end_deputy, name_deputy
+from teilhabe.core.accounts.actions.details import OWN_DETAILS, change_own_details, switch_language
 from teilhabe.core.accounts.actions.leaving import leave_team, offboard
 from teilhabe.core.accounts.actions.links import (
     Entered,
@@ -37,10 +38,12 @@ from teilhabe.core.accounts.actions.teams import (
 )
 
 __all__ = [
+    "OWN_DETAILS",
     "Entered",
     "LinkError",
     "accept_roles",
     "add_member",
+    "change_own_details",
     "change_password",
     "change_team",
     "confirm_at_server",
@@ -67,6 +70,7 @@ __all__ = [
     "propose_new_password",
     "record_pledge",
     "reset_with_sheet",
+    "switch_language",
     "use_link",
     "vouch_for",
     "withdraw_proposal",

@@ -1,12 +1,15 @@
-"""What everybody keeps for themselves: sessions, password, recovery sheet, fingerprint."""
+"""What everybody keeps for themselves: language, name, sessions, password, recovery sheet, fingerprint."""
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
+from django.utils import translation
 from django.utils.decorators import method_decorator
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -14,10 +17,11 @@ from django.views.generic import ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import ChangePasswordForm, DeviceForm
+from teilhabe.core.accounts.forms import ChangePasswordForm, DeviceForm, OwnDetailsForm
 from teilhabe.core.accounts.models import Session
 from teilhabe.core.accounts.queries import person_of
 from teilhabe.core.accounts.reauthentication import NeedsReauthentication
+from teilhabe.core.accounts.roles import ADVISES, COORDINATES
 from teilhabe.core.accounts.sessions import digest_of
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import keyring_of
@@ -60,6 +64,44 @@ class SessionEndPage(PermittedRows, SingleObjectMixin[Session], View):
     def post(self, request: HttpRequest, pk: str) -> HttpResponse:
         actions.end_session(self.get_object(), by=person_of(request))
         return redirect("account_sessions")
+
+
+class OwnDetailsPage(OwnPage):
+    title = _("Meine Angaben")
+    form_class = OwnDetailsForm
+    done_text = _("Ihre Angaben sind gespeichert.")
+    success_url = reverse_lazy("account_own_details")
+
+    def get_initial(self) -> dict[str, Any]:
+        person = person_of(self.request)
+        return {name: getattr(person, name) for name in actions.OWN_DETAILS}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        advises = bool(person_of(self.request).roles & (ADVISES | COORDINATES))
+        return {**super().get_form_kwargs(), "advises": advises}
+
+    def run_action(self, values: dict[str, Any]) -> None:
+        actions.change_own_details(person_of(self.request), **values)
+        translation.activate(values["language"])
+
+
+class LanguagePage(RequiredPermission, View):
+    """The button of the menu: the same page again, in another language."""
+
+    permission = "accounts.keep_own_account"
+
+    def post(self, request: HttpRequest, language: str) -> HttpResponse:
+        if language not in settings.DESK_LANGUAGES:
+            raise Http404
+        actions.switch_language(person_of(request), language)
+        return redirect(page_before(request))
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of this house whose button was pressed, as far as the browser says so."""
+    address = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return address if is_ours else "/desk/"
 
 
 class PasswordChangePage(OwnPage):
