@@ -56,6 +56,7 @@ DESK_ONLY = (
     "rooms/advice/views/inbox.py",
     "rooms/contacts/*",
     "rooms/data_protection/*",
+    "rooms/open_hours/*.py",
 )
 # Shown to people in the log of who opened what.
 ALSO_PUBLIC = ("core/accounts/roles.py",)

@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "teilhabe.rooms.contacts",
     "teilhabe.rooms.data_protection",
     "teilhabe.rooms.numbers",
+    "teilhabe.rooms.open_hours",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -18,6 +18,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("hsds/", include("teilhabe.core.directory.feed_urls")),
     path("desk/", include("teilhabe.core.directory.urls")),
     path("desk/", include("teilhabe.rooms.contacts.urls")),
+    path("desk/", include("teilhabe.rooms.open_hours.urls")),
+    path("screen/", include("teilhabe.rooms.open_hours.screen_urls")),
     path("desk/", include("teilhabe.rooms.advice.urls")),
     path("desk/", include("teilhabe.rooms.numbers.urls")),
     path("desk/", include("teilhabe.rooms.data_protection.urls")),

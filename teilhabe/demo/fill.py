@@ -23,7 +23,7 @@ from teilhabe.core.vault.keyring import Keyring
 from teilhabe.demo.city import DONE
 from teilhabe.demo.logins import DemoLogin, write_logins
 from teilhabe.demo.people import PASSWORD, PEOPLE, TEAM_NAMES, DemoPerson
-from teilhabe.demo.stories import ASSOCIATION, COMMISSIONER, Story
+from teilhabe.demo.stories import ASSOCIATION, COMMISSIONER, WAITING, Story
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.rooms.advice.actions.answers import answer_request, take_into_case
 from teilhabe.rooms.advice.actions.cases import close_case
@@ -34,6 +34,8 @@ from teilhabe.rooms.advice.contact import Channel, ContactPreferences
 from teilhabe.rooms.advice.models import Request, RequestSheet
 from teilhabe.rooms.advice.models.cases import CaseSheet, Languages
 from teilhabe.rooms.advice.workflow import CloseReason
+from teilhabe.rooms.open_hours.actions import add_person
+from teilhabe.rooms.open_hours.models import ArrivalSheet
 
 DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
 CONTACTS_A_MONTH = 140
@@ -44,9 +46,9 @@ RESULTS = {"information": 6, "letter": 4, "appointment": 2, "referral": 2, "open
 
 
 @contextmanager
-def days_ago(days: int) -> Iterator[None]:
+def days_ago(days: int, *, minutes: int = 0) -> Iterator[None]:
     """The house's clock shows an earlier day while something is filled in."""
-    earlier = timezone.now() - datetime.timedelta(days=days)
+    earlier = timezone.now() - datetime.timedelta(days=days, minutes=minutes)
     with patch("django.utils.timezone.now", lambda: earlier):
         yield
 
@@ -71,6 +73,8 @@ def fill_house(home: Path, *, with_stories: bool) -> None:
         _tell_stories(members, team)
         import_folder(DRESDEN)
         _count_months()
+        if not settings.HOUSE.is_commissioner:
+            _let_wait(members[0].user)
     write_logins(home, [_login(person, keyrings[person.username].user) for person in staff])
     (home / DONE).touch()
 
@@ -81,6 +85,18 @@ def _tell_stories(members: list[Keyring], team: Team) -> None:
         _tell(story, members[number % len(members)], team)
 
 
+def _let_wait(adviser: User) -> None:
+    for guest in WAITING:
+        said = ArrivalSheet(
+            language=guest.language,
+            topic=guest.topic,
+            nickname=guest.nickname,
+            needs_interpreter=guest.needs_interpreter,
+        )
+        with days_ago(0, minutes=guest.minutes_ago):
+            add_person(said, by=adviser)
+
+
 def _enter(person: DemoPerson) -> Keyring:
     """Invite, let in, pledge; the keyring is open as after a log-in."""
     user = accounts.invite_person(
@@ -88,6 +104,15 @@ def _enter(person: DemoPerson) -> Keyring:
     )
     link = accounts.make_link(user, OneTimeLink.Purpose.INVITATION, by=None)
     entered = accounts.use_link(link, PASSWORD)
+    if person.languages:
+        accounts.change_own_details(
+            user,
+            language=user.language,
+            display_name=user.display_name,
+            email="",
+            spoken_languages=person.languages,
+            uses_search_key=True,
+        )
     today = timezone.localdate()
     accounts.record_pledge(user, signed_on=today, valid_until=today + datetime.timedelta(days=730), by=user)
     return Keyring(user, vault.provide_keys(user.pk, entered.wrapping_key))

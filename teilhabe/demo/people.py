@@ -13,12 +13,13 @@ class DemoPerson:
     display_name: str
     roles: tuple[str, ...]
     is_in_team: bool = False
+    languages: tuple[str, ...] = ()
 
 
 PEOPLE: dict[Kind, tuple[DemoPerson, ...]] = {
     "association": (
-        DemoPerson("beratung", "Alex Sommer", ("adviser",), is_in_team=True),
-        DemoPerson("beratung2", "Kim Winter", ("adviser",), is_in_team=True),
+        DemoPerson("beratung", "Alex Sommer", ("adviser",), is_in_team=True, languages=("de", "en", "ar")),
+        DemoPerson("beratung2", "Kim Winter", ("adviser",), is_in_team=True, languages=("de", "ru", "uk")),
         DemoPerson("koordination", "Toni Berg", ("coordinator",), is_in_team=True),
         DemoPerson("leitung", "Sascha Feld", ("manager",)),
         DemoPerson("datenschutz", "Luca Stein", ("data_protection",)),

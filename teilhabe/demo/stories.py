@@ -122,6 +122,26 @@ ASSOCIATION = (
     ),
 )
 
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody who waits in the open hours of today."""
+
+    language: str
+    minutes_ago: int
+    topic: str = ""
+    nickname: str = ""
+    needs_interpreter: bool = False
+
+
+WAITING = (
+    Guest("ru", 34, topic="livelihood"),
+    Guest("ti", 27, needs_interpreter=True),
+    Guest("ar", 21, topic="residence"),
+    Guest("", 12, nickname="Gelber Schal"),
+    Guest("vi", 4, topic="health"),
+)
+
 COMMISSIONER = (
     Story(
         language="en",

@@ -9,7 +9,15 @@ from tests.live import LiveHouse
 
 pytestmark = pytest.mark.browser
 
-PAGES = ("desk/", "desk/requests/", "desk/cases/", "desk/cases/new/", "desk/contact/", "account/details/")
+PAGES = (
+    "desk/",
+    "desk/requests/",
+    "desk/cases/",
+    "desk/cases/new/",
+    "desk/contact/",
+    "desk/waiting/",
+    "account/details/",
+)
 REACHABLE = """
 () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
   .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)

@@ -93,6 +93,18 @@ def test_pictures_of_a_short_talk(phone_context: BrowserContext, association: Li
     picture(page, "contact-phone")
 
 
+def test_pictures_of_open_hours(
+    phone_context: BrowserContext, page: Page, association: LiveHouse, desk: Desk
+) -> None:
+    at_the_desk = desk.enter(phone_context, "beratung")
+    address = ways.set_up_screen(at_the_desk, association)
+    ways.say_place(at_the_desk, association, "Zimmer 2")
+    ways.call_next(at_the_desk, association)
+    picture(at_the_desk, "waiting-phone")
+    page.goto(address)
+    picture(page, "waiting-screen")
+
+
 def test_pictures_for_managers(context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
     page = desk.enter(context, "leitung")
     page.goto(f"{association.origin}/desk/numbers/")

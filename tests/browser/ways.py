@@ -146,6 +146,39 @@ def login_of(house: LiveHouse, username: str) -> DemoLogin:
     return next(login for login in read_logins(house.home) if login.username == username)
 
 
+# --- Open hours -------------------------------------------------------------------------------------------
+def give_number(page: Page, house: LiveHouse, language: str = "") -> int:
+    """Enter the next person; answers the number on the slip."""
+    page.goto(f"{house.origin}/desk/waiting/add/")
+    tap = page.locator(f".tap:has(input[name=language][value='{language}']) label")
+    if tap.count():
+        tap.click()
+    else:
+        page.locator("select[name=other_language]").select_option(language)
+    submit(page)
+    return int(page.locator(".slip__number").inner_text())
+
+
+def call_next(page: Page, house: LiveHouse) -> int:
+    page.goto(f"{house.origin}/desk/waiting/")
+    press(page.locator("form[action$='/waiting/next/'] button"))
+    return int(page.locator(".called__number").first.inner_text())
+
+
+def say_place(page: Page, house: LiveHouse, place: str) -> None:
+    page.goto(f"{house.origin}/desk/waiting/place/")
+    page.locator("input[name=place]").fill(place)
+    submit(page)
+
+
+def set_up_screen(page: Page, house: LiveHouse) -> str:
+    """Answers the address to open on the screen."""
+    page.goto(f"{house.origin}/desk/waiting/screens/new/")
+    page.locator("input[name=name]").fill("Warteraum")
+    submit(page)
+    return page.locator(".receipt bdi").inner_text()
+
+
 def submit(page: Page) -> None:
     """Press the main button of the page's form."""
     press(page.locator("main form.form button[type=submit]:not([name])"))

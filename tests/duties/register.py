@@ -32,7 +32,14 @@ DUTIES = (
     Duty(
         "N13",
         "Advice on livelihood, residence, health, upbringing, education",
-        ("rooms.advice", "rooms.contacts", "rooms.numbers", "core.todos", "engines.deadlines"),
+        (
+            "rooms.advice",
+            "rooms.contacts",
+            "rooms.numbers",
+            "rooms.open_hours",
+            "core.todos",
+            "engines.deadlines",
+        ),
     ),
     Duty("N14", "Intercede for people with one institution in one case"),
     Duty("N15", "Accompany people to institutions"),

@@ -27,6 +27,9 @@ from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.notes import add_attachment
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.models import Attachment, Case, CaseSheet, Request, RequestSheet
+from teilhabe.rooms.open_hours.actions import add_person as add_arrival
+from teilhabe.rooms.open_hours.actions import make_screen
+from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
 from tests.audit import found_audit_team, newest_entry
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
 from tests.keyrings import keyring_for
@@ -129,6 +132,15 @@ class Scene:
     @cached_property
     def foreign_todo(self) -> Todo:
         return add_todo(keyring_for(self.outsider), title="Anrufen")
+
+    @cached_property
+    def arrival(self) -> Arrival:
+        return add_arrival(ArrivalSheet(language="ar"), by=self.cast.adviser)
+
+    @cached_property
+    def screen(self) -> Screen:
+        make_screen(name="Warteraum", by=self.cast.adviser)
+        return Screen.objects.get()
 
     @cached_property
     def service(self) -> Service:
@@ -283,6 +295,15 @@ belongs(
 # --- Data protection --------------------------------------------------------------------------------------
 belongs("data_protection:audit-until", lambda scene: scene.newest_entry, argument="until")
 belongs("data_protection:audit-file", lambda scene: "csv", argument="form")
+
+# --- Open hours: one list for the whole house ---------------------------------------------------------------
+belongs(
+    "open_hours:arrival-call open_hours:arrival-call-again open_hours:arrival-absent open_hours:arrival-serve"
+    " open_hours:arrival-to-case open_hours:arrival-let-go open_hours:arrival-undo",
+    lambda scene: scene.arrival.pk,
+)
+belongs("open_hours:screen-end", lambda scene: scene.screen.pk)
+belongs("waiting_room:screen-open", lambda scene: "niemand-kennt-diesen-bildschirm", argument="secret")
 
 # --- Requests and cases -----------------------------------------------------------------------------------
 belongs(

@@ -130,6 +130,7 @@ DEEDS = [
         also=[Also(key="member", model="accounts.user", words=_("betrifft"))],
         reason=how_many_safes,
     ),
+    Deed(code="accounts.change_own_details", words=_("Eigene Angaben wurden geändert."), kind=Kind.ACCESS),
     Deed(code="accounts.change_password", words=_("Ein Passwort wurde geändert."), kind=Kind.ACCESS),
     Deed(
         code="accounts.reset_with_sheet",

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 SYMBOLS = Path(__file__).with_name("icons.svg")
 SVG = "{http://www.w3.org/2000/svg}"
-DIRECTIONAL = frozenset({"back", "next", "leave"})
+DIRECTIONAL = frozenset({"arrow", "back", "next", "leave"})
 
 
 class UnknownIconError(LookupError):

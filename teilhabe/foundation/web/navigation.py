@@ -8,6 +8,7 @@ from typing import Literal
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from teilhabe.foundation.plugs import collect
 
@@ -68,6 +69,13 @@ def entries_for(request: HttpRequest, place: str) -> list[ShownEntry]:
         ShownEntry(str(entry.label), url, url == current, entry.is_post, entry.lang)
         for url, entry in urls.items()
     ]
+
+
+def page_before(request: HttpRequest) -> str:
+    """The page of this house whose button was pressed, as far as the browser says so; else the desk."""
+    address = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return address if is_ours else DESK
 
 
 def _current_among(urls: list[str], path: str) -> str:

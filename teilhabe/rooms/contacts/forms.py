@@ -43,8 +43,7 @@ class ContactForm(forms.Form):
         super().__init__(*args, **kwargs)
         usual = {"channel": habits.channel, "interpreter": habits.interpreter}
         self.initial = {"entry": random_id(), **usual, **self.initial}
-        spoken = self.initial.get("language", "")
-        near, far = languages_by_use((spoken, *habits.languages))
+        near, far = languages_by_use((self["language"].value() or "", *habits.languages))
         self.fields["language"].choices = near  # type: ignore[attr-defined]
         self.fields["other_language"].choices = [("", _("– bitte wählen –")), *far]  # type: ignore[attr-defined]
 

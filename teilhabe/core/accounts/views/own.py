@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils import translation
 from django.utils.decorators import method_decorator
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.decorators.cache import never_cache
@@ -27,6 +26,7 @@ from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.access.mixins import PermittedRows, RequiredPermission
 from teilhabe.foundation.pages.views import FormPage
+from teilhabe.foundation.web.navigation import page_before
 
 
 class OwnPage(FormPage, abstract=True):
@@ -95,13 +95,6 @@ class LanguagePage(RequiredPermission, View):
             raise Http404
         actions.switch_language(person_of(request), language)
         return redirect(page_before(request))
-
-
-def page_before(request: HttpRequest) -> str:
-    """The page of this house whose button was pressed, as far as the browser says so."""
-    address = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
-    return address if is_ours else "/desk/"
 
 
 class PasswordChangePage(OwnPage):

@@ -1,13 +1,12 @@
 """The receipt on its way: drawn before anything is sent, shown afterwards, stored nowhere."""
 
-import io
-
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from teilhabe.engines.sealing.receipts import Receipt
+from teilhabe.foundation.web.qr import qr_code
 
 SALT = "receipt of a request"
 
@@ -27,11 +26,4 @@ def receipt_in(ticket: str) -> Receipt | None:
 
 def qr_of(receipt: Receipt) -> SafeString:
     """The address of the mailbox as a picture; no server ever sees what stands behind its `#`."""
-    import segno  # noqa: PLC0415 - only this page needs it
-
-    address = f"{settings.HOUSE.origin}{reverse('talk:enter')}#{receipt.digits.replace(' ', '')}"
-    drawing = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        drawing, kind="svg", scale=4, xmldecl=False, nl=False, light="#fff", omitsize=True
-    )
-    return mark_safe(drawing.getvalue().decode())  # noqa: S308 - drawn by us from our own address
+    return qr_code(f"{settings.HOUSE.origin}{reverse('talk:enter')}#{receipt.digits.replace(' ', '')}")
