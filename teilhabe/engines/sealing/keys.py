@@ -13,6 +13,7 @@ from nacl.signing import SigningKey, VerifyKey
 from teilhabe.engines.sealing.errors import AlteredError, WrongSecretError
 
 KEY_BYTES = 32
+MOST_KEY_BYTES = 64  # of BLAKE2b
 NONCE_BYTES = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 WRAP_FORMAT = b"\x01"
 
@@ -27,8 +28,12 @@ def digest(content: bytes, *, key: bytes = b"", size: int = KEY_BYTES) -> bytes:
 
 
 def derive(secret: bytes, purpose: str) -> bytes:
-    """Another key for one purpose; from it nobody gets back to `secret` or to the key of another purpose."""
-    return digest(purpose.encode(), key=secret)
+    """Another key for one purpose; from it nobody gets back to `secret` or to the key of another purpose.
+
+    What a browser sends as a secret may have any length.
+    """
+    key = secret if len(secret) <= MOST_KEY_BYTES else digest(secret, size=MOST_KEY_BYTES)
+    return digest(purpose.encode(), key=key)
 
 
 @dataclass(frozen=True)

@@ -100,3 +100,10 @@ def test_stolen_table_gives_no_cookie(cast: Cast) -> None:
     thief = Browser()
     thief.cookies["__Host-session"] = Session.objects.get(user=cast.adviser).digest
     assert thief.get("/account/sessions/").status_code == 302
+
+
+def test_cookie_or_link_of_any_length_is_only_wrong(client: Browser) -> None:
+    """More than 64 bytes do not fit into the key of a digest."""
+    assert client.get(f"/account/welcome/{'x' * 200}/", follow=True).status_code < 500
+    client.cookies["__Host-session"] = "x" * 200
+    assert client.get("/desk/").headers["Location"].startswith("/account/login/")

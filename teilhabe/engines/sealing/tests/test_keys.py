@@ -82,6 +82,11 @@ def test_purposes_give_different_keys() -> None:
     assert derive(b"\1" * 32, "one") != derive(b"\1" * 32, "two")
 
 
+def test_long_secrets_make_keys_too() -> None:
+    keys = {derive(b"\1" * length, "one") for length in (63, 64, 65, 66, 5000)}
+    assert len(keys) == 5
+
+
 def test_fingerprint_is_ten_groups_of_four() -> None:
     groups = KeyPair.generate().public.fingerprint().split()
     assert [len(group) for group in groups] == [4] * 10
