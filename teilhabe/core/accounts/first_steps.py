@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.accounts.keys import holder_of_team
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import (
-    has_valid_pledge,
     holders_of,
     intake_team,
-    members_of,
+    members_without_pledge,
     people_with_keys,
 )
 from teilhabe.core.accounts.roles import ADVISES, COORDINATES, READS_AUDIT
@@ -75,10 +74,9 @@ def _came_in(roles: frozenset[str]) -> bool:
 
 
 def _steps_of(team: Team) -> Iterator[Step]:
-    for member in members_of(team):
-        if not has_valid_pledge(member):
-            text = _("Tragen Sie die Verpflichtung zur Verschwiegenheit ein für: %(name)s")
-            yield Step(text % {"name": member}, "accounts:person-detail", "accounts.record_pledge", member.pk)
+    for member in members_without_pledge(team):
+        text = _("Tragen Sie die Verpflichtung zur Verschwiegenheit ein für: %(name)s")
+        yield Step(text % {"name": member}, "accounts:person-detail", "accounts.record_pledge", member.pk)
     if len(vault.members_of(holder_of_team(team))) < ENOUGH_KEYS:
         yield Step(
             _("Nehmen Sie ein zweites Mitglied auf. Den Schlüssel des Teams hat höchstens ein Mensch."),

@@ -1,6 +1,6 @@
 """Who of a team holds its key, and what the others still need."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,9 @@ from teilhabe.core.accounts.models import Membership, SecrecyPledge, Team, User
 from teilhabe.core.accounts.queries import members_of
 from teilhabe.core.vault import queries as vault
 from teilhabe.core.vault.models import GrantAttestation, Holder
+
+Pair = tuple[int, int]
+"""A team and somebody in it, both as ids of holders."""
 
 
 def holder_of_team(team: Team) -> Holder:
@@ -88,31 +91,37 @@ class MemberState:
 
 
 def member_states(team: Team) -> list[MemberState]:
-    """Today's members and what each still needs, in three queries."""
-    holder = holder_of_team(team)
-    keyed = {member.pk for member in vault.members_of(holder)}
-    attested = {row.newcomer_id: row for row in _attestations(holder)}
-    rows = team.memberships.current().select_related("user__holder").order_by("user__display_name")
-    return [_member_state(row, keyed, attested) for row in rows]
+    """Today's members and what each still needs."""
+    return _states_in([team])
 
 
 def waiting_for_key(teams: Iterable[Team], beside: User) -> list[MemberState]:
     """Members of these teams whom somebody else can help to the key, but not `beside`."""
     helped = (Missing.VOUCHER, Missing.SECOND_PERSON)
-    states = [state for team in teams for state in member_states(team)]
-    return [state for state in states if state.missing in helped and state.user != beside]
+    return [state for state in _states_in(teams) if state.missing in helped and state.user != beside]
 
 
-def _attestations(team: Holder) -> QuerySet[GrantAttestation]:
-    return GrantAttestation.objects.filter(team=team).select_related("attester__owner", "newcomer", "team")
+def _states_in(teams: Iterable[Team]) -> list[MemberState]:
+    """Three queries, however many teams there are."""
+    ids = [team.pk for team in teams]
+    keyed = vault.keyed_members(ids)
+    attested = {(row.team_id, row.newcomer_id): row for row in _attestations(ids)}
+    rows = Membership.objects.current().filter(team__in=ids).select_related("team", "user__holder")
+    return [_member_state(row, keyed, attested) for row in rows.order_by("team__name", "user__display_name")]
 
 
-def _member_state(row: Membership, keyed: set[int], attested: dict[int, GrantAttestation]) -> MemberState:
+def _attestations(teams: Collection[int]) -> QuerySet[GrantAttestation]:
+    rows = GrantAttestation.objects.filter(team__in=teams)
+    return rows.select_related("attester__owner", "newcomer", "team")
+
+
+def _member_state(row: Membership, keyed: set[Pair], attested: dict[Pair, GrantAttestation]) -> MemberState:
     holder = getattr(row.user, "holder", None)
     if holder is None or holder.epoch == 0:
         return MemberState(row, Missing.LOG_IN)
-    if holder.pk in keyed:
+    pair = (row.team_id, holder.pk)
+    if pair in keyed:
         return MemberState(row, Missing.NOTHING)
-    if holder.pk in attested:
-        return MemberState(row, Missing.SECOND_PERSON, attested[holder.pk])
+    if pair in attested:
+        return MemberState(row, Missing.SECOND_PERSON, attested[pair])
     return MemberState(row, Missing.VOUCHER)

@@ -72,8 +72,16 @@ def intake_team() -> Team | None:
 
 def has_valid_pledge(user: User, day: datetime.date | None = None) -> bool:
     """Whether a signed declaration of secrecy holds on that day (today)."""
-    day = day or timezone.localdate()
-    return SecrecyPledge.objects.filter(user=user, signed_on__lte=day, valid_until__gt=day).exists()
+    return _valid_pledges(day or timezone.localdate()).filter(user=user).exists()
+
+
+def members_without_pledge(team: Team) -> QuerySet[User]:
+    """Members of today for whom no signed declaration of secrecy holds."""
+    return members_of(team).exclude(pk__in=_valid_pledges(timezone.localdate()).values("user"))
+
+
+def _valid_pledges(day: datetime.date) -> QuerySet[SecrecyPledge]:
+    return SecrecyPledge.objects.filter(signed_on__lte=day, valid_until__gt=day)
 
 
 def deputies_of(owner: User, day: datetime.date | None = None) -> QuerySet[User]:

@@ -1,6 +1,6 @@
 """Questions about holders, safes and mailboxes. Nothing here opens anything."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -62,6 +62,12 @@ def teams_of(member: Holder) -> list[Holder]:
 def members_of(team: Holder) -> list[Holder]:
     """Holders of the team's present key: those whom the house let in, with the key they have now."""
     return [copy.member for copy in _copies().filter(key__holder=team) if has_seal(copy)]
+
+
+def keyed_members(teams: Collection[int]) -> set[tuple[int, int]]:
+    """Team and member of all who hold the present key of one of these teams, as `members_of` for each."""
+    copies = _copies().filter(key__holder__in=teams)
+    return {(copy.key.holder_id, copy.member_id) for copy in copies if has_seal(copy)}
 
 
 def holds_key_of(member: Holder | int, team: Holder) -> bool:
