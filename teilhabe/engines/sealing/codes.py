@@ -1,4 +1,4 @@
-"""Long numbers that people copy by hand: groups of five, any digits; the last digit checks the others."""
+"""What people copy by hand: words, and long numbers in groups of five, any digits, the last one checking."""
 
 import secrets
 import unicodedata
@@ -33,6 +33,13 @@ def check_digit(digits: str) -> int:
 def plain_digits(text: str) -> str:
     """The digits in `text`, of whichever script, as 0-9; everything between them is dropped."""
     return "".join(str(unicodedata.decimal(sign)) for sign in text if sign.isdecimal())
+
+
+def plain_words(text: str) -> list[str]:
+    """The words in `text` in small letters without marks: what is left of them on any keyboard."""
+    parts = unicodedata.normalize("NFKD", text.casefold().replace("ı", "i"))
+    letters = (sign for sign in parts if not unicodedata.combining(sign))
+    return "".join(sign if sign.isalpha() else " " for sign in letters).split()
 
 
 @dataclass(frozen=True, repr=False)

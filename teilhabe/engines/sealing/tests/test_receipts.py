@@ -33,6 +33,27 @@ def test_words_come_back(number: int, language: str) -> None:
     assert Receipt.parse(" - ".join(words).upper()) == receipt
 
 
+@pytest.mark.parametrize("language", WORD_LISTS)
+def test_every_word_of_a_list_can_be_typed(language: str) -> None:
+    """No word is split, doubled or unreadable."""
+    shown = set()
+    for first in range(0, 2048, 6):
+        receipt = receipt_of_places(first)
+        words = receipt.words(language) or []
+        assert Receipt.parse(" ".join(words)) == receipt
+        shown.update(words)
+    assert len(shown) == 2048
+    assert all(word.isalpha() for word in shown)
+
+
+def receipt_of_places(first: int) -> Receipt:
+    """Its second to seventh word stand in the list from place `first` on."""
+    number = 0
+    for place in range(first, first + 6):
+        number = number << 11 | place % 2048
+    return Receipt(number << 3)
+
+
 @pytest.mark.parametrize("language", ["de", "de-simple", "ar", "fa", "uk", "vi"])
 def test_languages_without_a_list_have_digits_only(language: str) -> None:
     assert Receipt.new().words(language) is None
