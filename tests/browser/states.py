@@ -184,6 +184,40 @@ def desk_states(page: Page, house: LiveHouse) -> Iterator[str]:
     yield from _inside(page, house, "desk/requests/answered/", IN_A_REQUEST)
 
 
+def share_states(page: Page, house: LiveHouse) -> Iterator[str]:
+    """An adviser puts the key of the team on paper; the first page asks for the password again."""
+    page.goto(f"{house.origin}/desk/people/teams/")
+    ways.press(page.locator("tbody a").first)
+    yield "team"
+    ways.press(page.locator("a[href$='/shares/']"))
+    yield "shares"
+    ways.press(page.locator("a[href$='/hand-out/']"))
+    page.locator("input[name=password]").fill(PASSWORD)
+    ways.press(page.locator("main form button[type=submit]"))
+    yield "hand out"
+    for number in range(1, 4):
+        page.locator(f"select[name=keeper_{number}]").select_option("")
+    ways.submit(page)
+    yield "hand out: nobody chosen"
+    for number in range(1, 4):
+        page.locator(f"select[name=keeper_{number}]").select_option("outside")
+    ways.submit(page)
+    yield "handed out"
+    ways.press(page.locator("main ol a").first)
+    yield "share"
+    ways.press(page.locator("main form button[type=submit]"))
+    yield "share: words"
+    ways.press(page.locator("a[href$='/confirm/']"))
+    yield "confirm"
+    ways.submit(page)
+    yield "confirm: nothing typed"
+    page.goto(page.url.rpartition("/1/")[0] + "/recover/")
+    yield "recover"
+    page.locator("textarea[name=secret_1]").fill("abandon")
+    ways.submit(page)
+    yield "recover: no share"
+
+
 def management_states(page: Page, house: LiveHouse) -> Iterator[str]:
     for path in MANAGEMENT:
         page.goto(f"{house.origin}/{path}")

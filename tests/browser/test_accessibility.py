@@ -69,6 +69,13 @@ def test_the_desk_has_no_barriers(
     assert found == []
 
 
+def test_the_shares_of_a_key_have_no_barriers(
+    context: BrowserContext, association: LiveHouse, desk: Desk
+) -> None:
+    page = desk.enter(context, "beratung")
+    assert barriers(page, states.share_states(page, association)) == []
+
+
 def test_the_pages_of_managers_have_no_barriers(
     context: BrowserContext, association: LiveHouse, desk: Desk
 ) -> None:

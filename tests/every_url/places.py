@@ -21,6 +21,8 @@ from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.directory.models import Institution, Service
 from teilhabe.core.todos.actions import add_todo
 from teilhabe.core.todos.models import Todo
+from teilhabe.core.vault.actions import hand_out_shares
+from teilhabe.core.vault.models import Holder, KeyShare
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.foundation.access import table
 from teilhabe.rooms.advice.actions.cases import open_case
@@ -103,6 +105,11 @@ class Scene:
         User.objects.filter(pk=gone.pk).update(is_active=False)
         Case.objects.filter(pk=case.pk).update(owner=gone)
         return case
+
+    @cached_property
+    def share(self) -> KeyShare:
+        holder = Holder.objects.get(pk=self.cast.team.pk)
+        return hand_out_shares(keyring_for(self.cast.adviser), holder, [None] * 3, 2)[0]
 
     @cached_property
     def attachment(self) -> Attachment:
@@ -259,6 +266,13 @@ belongs(
 )
 belongs("accounts:team-detail", lambda scene: scene.cast.team.pk, lambda scene: scene.other_team.pk)
 belongs("accounts:team-change accounts:member-add", lambda scene: scene.cast.team.pk)
+belongs(
+    "accounts:share-list accounts:share-hand-out accounts:share-recover"
+    " accounts:share accounts:share-confirm",
+    lambda scene: scene.cast.team.pk,
+    lambda scene: scene.other_team.pk,
+)
+belongs("accounts:share accounts:share-confirm", lambda scene: scene.share.number, argument="number")
 belongs("accounts:membership-end", lambda scene: scene.cast.colleague.memberships.get().pk)
 belongs(
     "accounts:member-vouch accounts:member-give-key",

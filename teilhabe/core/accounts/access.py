@@ -32,6 +32,15 @@ def own_teams(person: Any) -> Q:
     return Q() if person.roles & (COORDINATES | LEADS | ADMINISTERS) else Q(pk__in=person.team_ids)
 
 
+def joined_teams(person: Any) -> Q:
+    return Q(pk__in=person.team_ids)
+
+
+def teams_to_help(person: Any) -> Q:
+    """Teams one belongs to; whoever coordinates or leads helps a team in which nobody can."""
+    return Q() if person.roles & (COORDINATES | LEADS) else joined_teams(person)
+
+
 def managed_people(person: Any) -> Q:
     if person.roles & (LEADS | ADMINISTERS):
         return Q()
@@ -148,6 +157,20 @@ PERMISSIONS = [
         roles=ROLE_CODES,
         rows=own_teams,
         rows_label=_("die eigenen; Koordination, Leitung und Systemverwaltung: alle"),
+    ),
+    Permission(
+        code="accounts.hand_out_shares",
+        label=_("den Schlüssel des Teams in Teilen auf Papier ausgeben"),
+        roles=ROLE_CODES,
+        rows=joined_teams,
+        rows_label=_("die eigenen; nur mit offenem Schlüssel des Teams und frischem Passwort"),
+    ),
+    Permission(
+        code="accounts.recover_team_key",
+        label=_("Teile eintippen lassen, damit ein Mitglied den Schlüssel wieder bekommt"),
+        roles=ROLE_CODES,
+        rows=teams_to_help,
+        rows_label=_("die eigenen; Koordination und Leitung: alle. Nur mit genug Teilen"),
     ),
     Permission(
         code="accounts.manage_team",

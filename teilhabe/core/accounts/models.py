@@ -166,6 +166,20 @@ class Membership(Term):
         ]
 
 
+class KeyRecovery(models.Model):
+    """People who hold shares let `member` into the team. Every member sees it for a month."""
+
+    privacy = Privacy.PERSONAL
+
+    team = models.ForeignKey(Team, models.CASCADE, related_name="recoveries")
+    member = models.ForeignKey(User, models.CASCADE, related_name="+")
+    typed_by = models.ForeignKey(User, models.CASCADE, related_name="+")
+    recovered_on = models.DateField(default=timezone.localdate)
+
+    class Meta:
+        ordering = ["-recovered_on", "-id"]
+
+
 class Deputy(Term):
     """Somebody acts for an absent colleague for a time; always with an end."""
 

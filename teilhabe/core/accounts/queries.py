@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from teilhabe.core.accounts.models import (
     Deputy,
+    KeyRecovery,
     OneTimeLink,
     Proposal,
     RoleHeld,
@@ -27,6 +28,7 @@ from teilhabe.core.accounts.roles import (
 from teilhabe.core.accounts.seconds import Circle
 from teilhabe.core.accounts.workflow import WAITING, ProposalState
 from teilhabe.core.vault import queries as vault
+from teilhabe.core.vault.models import Holder
 
 
 def person_of(request: HttpRequest) -> User:
@@ -58,6 +60,21 @@ def members_of(team: Team) -> QuerySet[User]:
 def teams_of(person: User) -> QuerySet[Team]:
     """Teams the person belongs to today."""
     return Team.objects.filter(pk__in=person.team_ids)
+
+
+def may_get_key(team: Team) -> QuerySet[User]:
+    """Members whom shares may give the team's key: pledged, with keys of their own but not this one."""
+    holders = vault.members_of(Holder.objects.get(pk=team.pk))
+    pledged = SecrecyPledge.objects.filter(
+        signed_on__lte=timezone.localdate(), valid_until__gt=timezone.localdate()
+    )
+    people = members_of(team) & people_with_keys()
+    return people.filter(pk__in=pledged.values("user")).exclude(holder__in=holders)
+
+
+def recoveries_shown_to(person: User) -> QuerySet[KeyRecovery]:
+    """Whom shares let into the teams of the person; after a month the rows are erased."""
+    return KeyRecovery.objects.filter(team__in=person.team_ids).select_related("team", "member", "typed_by")
 
 
 def helping_teams() -> QuerySet[Team]:

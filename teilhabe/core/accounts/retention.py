@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.actions.leaving import forget_people
 from teilhabe.core.accounts.models import (
+    KeyRecovery,
     Membership,
     OneTimeLink,
     Proposal,
@@ -14,6 +15,7 @@ from teilhabe.core.accounts.models import (
 )
 from teilhabe.foundation.retention.table import Rule
 
+RECOVERY_SHOWN_FOR = datetime.timedelta(days=30)
 YEAR = datetime.timedelta(days=365)
 EMPLOYMENT = _("§ 26 BDSG: Arbeit oder Ehrenamt in der Organisation")
 
@@ -46,6 +48,13 @@ RULES = [
         counted_from="closed_on",
         legal_basis=_("Art. 32 DSGVO: nachweisen, wer wem Zugang gab"),
         of_person=lambda person: Proposal.objects.filter(person=person),
+    ),
+    Rule(
+        model="accounts.KeyRecovery",
+        keep_for=RECOVERY_SHOWN_FOR,
+        counted_from="recovered_on",
+        legal_basis=_("Art. 32 DSGVO: wer den Schlüssel teilt, erfährt, dass ihn jemand bekam"),
+        of_person=lambda person: KeyRecovery.objects.filter(member=person),
     ),
     Rule(model="accounts.Deputy", keep_for=YEAR, counted_from="valid_until", legal_basis=EMPLOYMENT),
     Rule(

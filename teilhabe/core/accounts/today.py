@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.first_steps import Step, open_steps
 from teilhabe.core.accounts.keys import MemberState, waiting_for_key
-from teilhabe.core.accounts.models import Proposal, Team
-from teilhabe.core.accounts.queries import person_of, waiting_proposals
+from teilhabe.core.accounts.models import KeyRecovery, Proposal, Team
+from teilhabe.core.accounts.queries import person_of, recoveries_shown_to, waiting_proposals
 from teilhabe.core.accounts.workflow import ProposalState
 from teilhabe.core.vault.actions import has_sheet
 from teilhabe.foundation.access.table import rows_for
@@ -62,7 +62,18 @@ def own_proposals(request: HttpRequest) -> Sequence[Proposal]:
     return list(own.filter(Q(pk__in=waiting_proposals()) | recently))
 
 
+def recoveries(request: HttpRequest) -> Sequence[KeyRecovery]:
+    return list(recoveries_shown_to(person_of(request)))
+
+
 SECTIONS = [
+    Section(
+        title=_("Ein Schlüssel kam aus Teilen zurück"),
+        template="accounts/desk/today_recoveries.html",
+        rows=recoveries,
+        permission="accounts.keep_own_account",
+        order=2,
+    ),
     Section(
         title=_("Das braucht eine zweite Person"),
         template="accounts/desk/today_proposals.html",

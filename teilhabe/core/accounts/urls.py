@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from teilhabe.core.accounts.views import people, proposals, teams
+from teilhabe.core.accounts.views import people, proposals, shares, teams
 
 app_name = "accounts"
 urlpatterns = [
@@ -37,5 +37,14 @@ urlpatterns = [
     path("teams/<int:pk>/members/add/", teams.MemberAdd.as_view(), name="member-add"),
     path("teams/<int:pk>/members/<int:user>/vouch/", teams.AttestPage.as_view(), name="member-vouch"),
     path("teams/<int:pk>/members/<int:user>/key/", teams.GiveKeyPage.as_view(), name="member-give-key"),
+    path("teams/<int:pk>/shares/", shares.ShareList.as_view(), name="share-list"),
+    path("teams/<int:pk>/shares/hand-out/", shares.HandOutPage.as_view(), name="share-hand-out"),
+    path("teams/<int:pk>/shares/recover/", shares.RecoverPage.as_view(), name="share-recover"),
+    path("teams/<int:pk>/shares/<int:number>/", shares.SharePage.as_view(), name="share"),
+    path(
+        "teams/<int:pk>/shares/<int:number>/confirm/",
+        shares.ShareConfirmPage.as_view(),
+        name="share-confirm",
+    ),
     path("memberships/<int:pk>/end/", teams.MembershipEnd.as_view(), name="membership-end"),
 ]

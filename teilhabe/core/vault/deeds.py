@@ -33,6 +33,7 @@ def why_erased(detail: Mapping[str, Any]) -> Words:
 
 
 SUBJECTS = [
+    Subject(model="vault.keyshare", words=_("Ein Teil eines Schlüssels")),
     Subject(model="vault.safe", words=_("Ein Tresor")),
     Subject(model="vault.message", words=_("Eine Nachricht in einem Postfach")),
     Subject(model="vault.opening", words=_("Ein Vermerk, wer etwas gesehen hat")),
@@ -80,6 +81,8 @@ DEEDS = [
         words=_("Der Schlüssel eines Teams wurde in Teilen ausgegeben."),
         kind=Kind.KEYS,
     ),
+    Deed(code="vault.show_share", words=_("Ein Teil eines Schlüssels wurde gezeigt."), kind=Kind.KEYS),
+    Deed(code="vault.confirm_share", words=_("Ein Teil eines Schlüssels steht auf Papier."), kind=Kind.KEYS),
     Deed(
         code="vault.recover_team_key",
         words=_("Der Schlüssel eines Teams wurde aus Teilen wiederhergestellt."),

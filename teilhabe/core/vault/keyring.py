@@ -37,6 +37,10 @@ class Keyring:
     def __init__(self, user: Any, signer: Signer, entry: KeyringEntry | None = None) -> None:
         self.user, self.signer, self.entry = user, signer, entry
 
+    def anew(self) -> "Keyring":
+        """The same keyring, which looks up the keys of teams again: they changed in the same request."""
+        return Keyring(self.user, self.signer, self.entry)
+
     @property
     def holder_id(self) -> int:
         return self.signer.certificate.holder

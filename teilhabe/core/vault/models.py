@@ -64,7 +64,8 @@ class HolderKey(models.Model):
 
     Teams only: `previous` is the private key of the epoch before and `index_key` the key of the name index,
     both wrapped under this epoch's private key, and both missing until a member comes when the house made
-    this epoch alone; `shared` is this private key wrapped under a secret that was handed out in shares.
+    this epoch alone; `shared` is this private key wrapped under a secret that was handed out in shares, of
+    which `shares_needed` bring it back.
     """
 
     privacy = Privacy.INTERNAL
@@ -75,6 +76,7 @@ class HolderKey(models.Model):
     previous = models.BinaryField(null=True)
     index_key = models.BinaryField(null=True)
     shared = models.BinaryField(null=True)
+    shares_needed = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="one_key_per_epoch", fields=["holder", "epoch"])]
@@ -106,6 +108,30 @@ class TeamKey(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="one_team_key_per_member", fields=["key", "member"])]
+
+
+class KeyShare(models.Model):
+    """One share of a team's key, on paper with `keeper`; None is somebody outside the house.
+
+    `words` is the share itself, sealed to the `giver` until the giver has confirmed that it stands on paper.
+    """
+
+    privacy = Privacy.PERSONAL
+
+    key = models.ForeignKey(HolderKey, models.CASCADE, related_name="shares")
+    number = models.PositiveSmallIntegerField()
+    keeper = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    words = models.BinaryField(null=True)
+    is_shown = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(name="share_of_key_once", fields=["key", "number"])]
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.words is None
 
 
 class GrantAttestation(models.Model):

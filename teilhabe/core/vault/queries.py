@@ -1,12 +1,13 @@
 """Questions about holders, safes and mailboxes. Nothing here opens anything."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, QuerySet
 
 from teilhabe.core.vault.house import checked_certificate, has_seal
-from teilhabe.core.vault.models import Anchor, Grant, Holder, HolderKey, Mailbox, Message, TeamKey
+from teilhabe.core.vault.models import Anchor, Grant, Holder, HolderKey, KeyShare, Mailbox, Message, TeamKey
 from teilhabe.engines.sealing.certificates import Certificate, Kind
 from teilhabe.engines.sealing.errors import CertificateError, RolledBackError
 
@@ -95,14 +96,42 @@ def safes_of(team: Holder) -> QuerySet[Grant]:
 
 
 def has_shares(team: Holder) -> bool:
-    """Whether the team's present key was handed out in shares, so that enough of them bring it back."""
-    return HolderKey.objects.filter(holder=team, epoch=team.epoch, shared__isnull=False).exists()
+    """Whether enough shares stand on paper to bring the team's present key back."""
+    shares = shares_of(team)
+    return shares is not None and shares.are_enough
 
 
 def _copies() -> QuerySet[TeamKey]:
     """Copies of present keys for present keys, as the tables have them."""
     present = TeamKey.objects.filter(key__epoch=F("key__holder__epoch"), member_epoch=F("member__epoch"))
     return present.select_related("key__holder", "member").order_by("member")
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares of a team's key that were handed out last, and how many bring it back."""
+
+    needed: int
+    shares: list[KeyShare]
+    are_of_present_key: bool
+
+    @property
+    def confirmed(self) -> int:
+        return sum(share.is_confirmed for share in self.shares)
+
+    @property
+    def are_enough(self) -> bool:
+        """Whether so many stand on paper that they bring the present key back."""
+        return self.are_of_present_key and self.confirmed >= self.needed > 0
+
+
+def shares_of(team: Holder) -> Shares | None:
+    """None where no shares were ever handed out, or they were used up."""
+    rows = list(KeyShare.objects.filter(key__holder=team).select_related("key", "keeper"))
+    if not rows:
+        return None
+    key = rows[0].key
+    return Shares(key.shares_needed, rows, are_of_present_key=key.epoch == team.epoch and bool(key.shared))
 
 
 def audit_readers() -> list[int]:

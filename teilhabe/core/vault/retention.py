@@ -7,10 +7,12 @@ from teilhabe.foundation.retention.table import Rule
 SECRECY = _("§ 203 StGB und Art. 32 DSGVO: nur wer hilft, kann lesen")
 ASKED_FOR_HELP = _("Art. 6 Abs. 1 lit. b und Art. 9 Abs. 2 lit. a DSGVO: die Person bittet um Hilfe")
 WITH_ACCOUNT, WITH_SAFE, WITH_REQUEST = _("dem Konto"), _("dem Tresor"), _("der Anfrage oder dem Fall")
+WITH_TEAM_KEY = _("dem Schlüssel des Teams")
 
 RULES = [
     Rule(model="vault.Holder", goes_with=WITH_ACCOUNT, legal_basis=SECRECY),
     Rule(model="vault.PersonKey", goes_with=WITH_ACCOUNT, legal_basis=SECRECY),
+    Rule(model="vault.KeyShare", goes_with=WITH_TEAM_KEY, legal_basis=SECRECY),
     Rule(
         model="vault.KeyringEntry",
         keep_for=datetime.timedelta(days=1),

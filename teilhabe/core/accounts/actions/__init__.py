@@ -28,6 +28,7 @@ from teilhabe.core.accounts.actions.proposals import (
 )
 from teilhabe.core.accounts.actions.roles import accept_roles, end_role, give_role, give_roles
 from teilhabe.core.accounts.actions.sessions import end_session
+from teilhabe.core.accounts.actions.shares import confirm_share, hand_out_shares, recover_key
 from teilhabe.core.accounts.actions.teams import (
     add_member,
     change_team,
@@ -48,6 +49,7 @@ __all__ = [
     "change_team",
     "confirm_at_server",
     "confirm_proposal",
+    "confirm_share",
     "countersign_proposal",
     "decline_proposal",
     "digest_of_link",
@@ -60,6 +62,7 @@ __all__ = [
     "give_key",
     "give_role",
     "give_roles",
+    "hand_out_shares",
     "invite_first_administrator",
     "invite_person",
     "leave_team",
@@ -69,6 +72,7 @@ __all__ = [
     "offboard",
     "propose_new_password",
     "record_pledge",
+    "recover_key",
     "reset_with_sheet",
     "switch_language",
     "use_link",

@@ -16,12 +16,14 @@ from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.queries import audit_readers, holder_of, holds_last_key
 from teilhabe.foundation.audit.actions import record
 
+SAME_PERSON = gettext_lazy("Dafür braucht es zwei verschiedene Menschen.")
+NO_KEY = gettext_lazy("Sie haben den Schlüssel dieses Teams selbst nicht.")
 ATTESTATION_TEXTS = {
     "fingerprint": gettext_lazy(
         "Der Fingerabdruck ist ein anderer. Bitte lassen Sie ihn noch einmal vorlesen."
     ),
-    "same person": gettext_lazy("Dafür braucht es zwei verschiedene Menschen."),
-    "not a member": gettext_lazy("Sie haben den Schlüssel dieses Teams selbst nicht."),
+    "same person": SAME_PERSON,
+    "not a member": NO_KEY,
 }
 ATTESTATION_FAILED = gettext_lazy("Der Schlüssel hat sich inzwischen geändert. Bitte bürgen Sie noch einmal.")
 
@@ -139,7 +141,7 @@ def vouch_for(newcomer: MemberState, team: Team, *, keyring: Keyring, fingerprin
 
 
 def give_key(newcomer: MemberState, *, keyring: Keyring) -> None:
-    """A second member gives the team's key.
+    """A second member gives the team's key. An attestation that no longer holds is thrown away.
 
     Raises:
         ValidationError: nobody vouched yet, or this member may not be the second.
@@ -148,7 +150,10 @@ def give_key(newcomer: MemberState, *, keyring: Keyring) -> None:
         raise ValidationError(_("Zuerst bürgt ein anderes Mitglied."))
     try:
         vault.give_team_key(keyring, newcomer.attestation)
-    except AttestationError as error:
-        raise ValidationError(ATTESTATION_TEXTS.get(error.reason, ATTESTATION_FAILED)) from None
     except NoGrantError:
-        raise ValidationError(_("Sie haben den Schlüssel dieses Teams selbst nicht.")) from None
+        raise ValidationError(NO_KEY) from None
+    except AttestationError as error:
+        if error.reason == "same person":
+            raise ValidationError(SAME_PERSON) from None
+        newcomer.attestation.delete()
+        raise ValidationError(ATTESTATION_FAILED) from None

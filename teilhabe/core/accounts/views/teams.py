@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts import actions
 from teilhabe.core.accounts.forms import FingerprintForm, FoundTeamForm, HeirsForm, MemberForm, TeamForm
-from teilhabe.core.accounts.keys import MemberState, member_states
+from teilhabe.core.accounts.keys import MemberState, holder_of_team, member_states
 from teilhabe.core.accounts.leftovers import heritage_of
 from teilhabe.core.accounts.models import Membership, Team
 from teilhabe.core.vault.keyring import keyring_of
+from teilhabe.core.vault.queries import shares_of
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.forms import NothingAsked
 from teilhabe.foundation.pages.views import ChangePage, CreatePage, DetailPage, ListPage, RowPage
@@ -42,8 +43,13 @@ class TeamDetail(DetailPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         may_manage = self.request.user.has_perm("accounts.manage_team")
-        states = member_states(self.object)
-        return super().get_context_data(may_manage=may_manage, states=states, **kwargs)
+        return super().get_context_data(
+            may_manage=may_manage,
+            states=member_states(self.object),
+            shares=shares_of(holder_of_team(self.object)),
+            may_see_shares=self.request.user.has_perm("accounts.recover_team_key", self.object),
+            **kwargs,
+        )
 
 
 class TeamFound(CreatePage):

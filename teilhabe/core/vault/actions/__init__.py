@@ -35,13 +35,18 @@ from teilhabe.core.vault.actions.sessions import (
     take_away,
     unlock,
 )
+from teilhabe.core.vault.actions.shares import (
+    asked_words,
+    confirm_share,
+    hand_out_shares,
+    recover_team_key,
+    show_share,
+)
 from teilhabe.core.vault.actions.teams import (
     attest,
     create_team,
     give_team_key,
-    hand_out_shares,
     link_due_epochs,
-    recover_team_key,
     renew_team,
     take_team_key,
 )
@@ -49,8 +54,10 @@ from teilhabe.core.vault.actions.teams import (
 __all__ = [
     "OpenedMailbox",
     "answer",
+    "asked_words",
     "attest",
     "confirm_receipt",
+    "confirm_share",
     "count_opening",
     "create_safe",
     "create_team",
@@ -78,6 +85,7 @@ __all__ = [
     "reopen_with_sheet",
     "rewrap_keys",
     "saw_list_lately",
+    "show_share",
     "start_with_empty_hands",
     "stretched",
     "take_away",

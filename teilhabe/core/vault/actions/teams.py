@@ -1,6 +1,5 @@
 """The keys of teams: who holds them, how a newcomer gets them, how they change when somebody leaves."""
 
-import secrets
 import struct
 from collections.abc import Iterable
 from contextlib import suppress
@@ -10,8 +9,16 @@ from django.db import transaction
 
 from teilhabe.core.vault.errors import AttestationError, NoGrantError
 from teilhabe.core.vault.house import certify_keys, seal_of
-from teilhabe.core.vault.keyring import Keyring, certified_pair
-from teilhabe.core.vault.models import Grant, GrantAttestation, Holder, HolderKey, TeamKey, raise_anchor
+from teilhabe.core.vault.keyring import Keyring
+from teilhabe.core.vault.models import (
+    Grant,
+    GrantAttestation,
+    Holder,
+    HolderKey,
+    KeyShare,
+    TeamKey,
+    raise_anchor,
+)
 from teilhabe.core.vault.queries import (
     current_certificate,
     current_certificates,
@@ -25,15 +32,12 @@ from teilhabe.engines.sealing.errors import (
     AlteredError,
     CertificateError,
     RolledBackError,
-    ShareError,
     WrongSecretError,
 )
 from teilhabe.engines.sealing.keys import KeyPair, derive, new_key, seal_to, unwrap, wrap
-from teilhabe.engines.sealing.recovery import join_shares, split_secret
 from teilhabe.foundation.audit.actions import record
 
 AT_ONCE = 500
-SHARED_BYTES = 16  # twenty words a share instead of thirty-three
 
 
 @transaction.atomic
@@ -46,7 +50,7 @@ def create_team(members: Iterable[Holder], *, actor: Any = None, reads_audit: bo
     team = Holder.objects.create(kind=Kind.TEAM.value, reads_audit=reads_audit)
     certificates = current_certificates(member.pk for member in members)
     pair = KeyPair.generate()
-    key = _start_epoch(team, pair, certificates.values())
+    key = start_epoch(team, pair, certificates.values())
     key.index_key = wrap(new_key(), derive(pair.private_bytes(), "name index"))
     key.save(update_fields=["index_key"])
     record("vault.create_team", actor=actor, subject=team)
@@ -99,7 +103,7 @@ def give_team_key(keyring: Keyring, attestation: GrantAttestation) -> None:
         raise AttestationError("epoch")
     _require_attester(attestation, team, newcomer)
     link_epochs(keyring, team)
-    _copy(_present_key(team), keyring.team_key(team), newcomer)
+    _copy(present_key(team), keyring.team_key(team), newcomer)
     record(
         "vault.give_team_key",
         actor=keyring.user,
@@ -125,9 +129,9 @@ def renew_team(team: Holder, *, actor: Any = None) -> None:
     from the new key back to the one before, `link_epochs` does when one comes.
     """
     team = Holder.objects.select_for_update().get(pk=team.pk)
-    certificates = _certificates_of(members_of(team))
+    certificates = certificates_of(members_of(team))
     if certificates:
-        _start_epoch(team, KeyPair.generate(), certificates)
+        start_epoch(team, KeyPair.generate(), certificates)
         record("vault.renew_team", actor=actor, subject=team)
 
 
@@ -150,11 +154,11 @@ def link_epochs(keyring: Keyring, team: Holder) -> None:
     for key in keys:
         before = keyring.key_of(team.pk, key.epoch - 1)
         pair, index_key = keyring.key_of(team.pk, key.epoch), index_key_of(keyring, team)
-        _lead_back(key, pair, before.private_bytes(), index_key)
+        lead_back(key, pair, before.private_bytes(), index_key)
     _seal_anew(keyring, team)
 
 
-def _lead_back(key: HolderKey, pair: KeyPair, before: bytes, index_key: bytes) -> None:
+def lead_back(key: HolderKey, pair: KeyPair, before: bytes, index_key: bytes) -> None:
     key.previous = wrap(before, derive(pair.private_bytes(), "previous epoch"))
     key.index_key = wrap(index_key, derive(pair.private_bytes(), "name index"))
     key.save(update_fields=["previous", "index_key"])
@@ -177,53 +181,16 @@ def _seal_anew(keyring: Keyring, team: Holder) -> None:
         Grant.objects.bulk_update(renewed, ["epoch", "sealed"])
 
 
-@transaction.atomic
-def hand_out_shares(keyring: Keyring, team: Holder, threshold: int, shares: int) -> list[str]:
-    """Lines of words, of which any `threshold` bring the team's key back. Show them once, store them nowhere.
-
-    A new epoch needs new shares.
-    """
-    link_epochs(keyring, team)
-    secret = secrets.token_bytes(SHARED_BYTES)
-    key = _present_key(team)
-    key.shared = wrap(keyring.team_key(team).private_bytes(), derive(secret, "shares"))
-    key.save(update_fields=["shared"])
-    record("vault.hand_out_shares", actor=keyring.user, subject=team)
-    return split_secret(secret, threshold, shares)
-
-
-@transaction.atomic
-def recover_team_key(team: Holder, shares: Iterable[str], member: Holder, *, actor: Any = None) -> None:
-    """People who hold enough shares let `member` into the team. The shares are then used up: its key changes.
-
-    Raises:
-        ShareError: too few, mistyped, of another set or of another epoch.
-        AlteredError: what the shares open is not the key of the team.
-    """
-    team = Holder.objects.select_for_update().get(pk=team.pk)
-    key, secret = _present_key(team), derive(join_shares(shares), "shares")
-    try:
-        seed = unwrap(bytes(key.shared or b""), secret)
-    except WrongSecretError:
-        raise ShareError("These shares do not belong to the present key of the team.") from None
-    index_key = _index_key(key, certified_pair(seed, current_certificate(team)))
-    others = [holder for holder in members_of(team) if holder != member]
-    pair = KeyPair.generate()
-    key = _start_epoch(team, pair, [*_certificates_of(others), current_certificate(member)])
-    _lead_back(key, pair, seed, index_key)
-    record("vault.recover_team_key", actor=actor, subject=team, detail={"member": member.pk})
-
-
 def index_key_of(keyring: Keyring, team: Holder) -> bytes:
     """The key of the team's name index; it stays the same from epoch to epoch."""
     keys = HolderKey.objects.filter(holder=team, epoch__lte=team.epoch, index_key__isnull=False)
     key = keys.order_by("-epoch").first()
     if key is None:
         raise AlteredError("The key of the name index is gone.")
-    return _index_key(key, keyring.key_of(team.pk, key.epoch))
+    return index_key_in(key, keyring.key_of(team.pk, key.epoch))
 
 
-def _index_key(key: HolderKey, pair: KeyPair) -> bytes:
+def index_key_in(key: HolderKey, pair: KeyPair) -> bytes:
     try:
         return unwrap(bytes(key.index_key or b""), derive(pair.private_bytes(), "name index"))
     except WrongSecretError:
@@ -246,8 +213,10 @@ def _require_attester(attestation: GrantAttestation, team: Holder, newcomer: Cer
         raise AttestationError("signature")
 
 
-def _start_epoch(team: Holder, pair: KeyPair, members: Iterable[Certificate]) -> HolderKey:
+def start_epoch(team: Holder, pair: KeyPair, members: Iterable[Certificate]) -> HolderKey:
     GrantAttestation.objects.filter(team=team).delete()
+    HolderKey.objects.filter(holder=team).update(shared=None)
+    KeyShare.objects.filter(key__holder=team).update(words=None)
     team.epoch += 1
     team.save(update_fields=["epoch"])
     certificate = certify_keys(Kind.TEAM, team.pk, team.epoch, pair.public)
@@ -259,7 +228,7 @@ def _start_epoch(team: Holder, pair: KeyPair, members: Iterable[Certificate]) ->
     return key
 
 
-def _certificates_of(members: Iterable[Holder]) -> list[Certificate]:
+def certificates_of(members: Iterable[Holder]) -> list[Certificate]:
     """Of those whose key holds: a row that was tampered with does not hold up the others."""
     found = []
     for member in members:
@@ -277,7 +246,7 @@ def _copy(key: HolderKey, pair: KeyPair, member: Certificate) -> None:
     copy.save()
 
 
-def _present_key(team: Holder) -> HolderKey:
+def present_key(team: Holder) -> HolderKey:
     return HolderKey.objects.select_related("holder").get(holder=team, epoch=team.epoch)
 
 

@@ -7,9 +7,7 @@ from teilhabe.core.vault.actions import (
     create_safe,
     create_team,
     give_team_key,
-    hand_out_shares,
     link_due_epochs,
-    recover_team_key,
     renew_team,
     start_with_empty_hands,
     take_team_key,
@@ -18,7 +16,7 @@ from teilhabe.core.vault.actions.teams import attested_words, index_key_of
 from teilhabe.core.vault.errors import AttestationError, NoGrantError
 from teilhabe.core.vault.models import Grant, GrantAttestation, Holder, HolderKey, TeamKey
 from teilhabe.core.vault.queries import current_certificate, holds_key_of, members_of, teams_of
-from teilhabe.engines.sealing.errors import AlteredError, CertificateError, RolledBackError, ShareError
+from teilhabe.engines.sealing.errors import AlteredError, CertificateError, RolledBackError
 from teilhabe.engines.sealing.keys import KeyPair, seal_to
 from teilhabe.foundation.audit.models import Entry
 from tests.audit import actions_since, newest_entry
@@ -230,49 +228,6 @@ def test_attestation_ends_when_somebody_leaves(cast: Cast, team: Holder) -> None
     assert not GrantAttestation.objects.exists()
     with pytest.raises(AttestationError, match="not a member"):
         give_team_key(keyring_for(cast.colleague), kept)
-
-
-# --- Shares -----------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("pair", [(0, 1), (0, 2), (1, 2)])
-def test_shares_bring_the_key_back(cast: Cast, pair: tuple[int, int]) -> None:
-    team = create_team([holder_for(cast.adviser)])
-    earlier, index_key = create_safe(team), index_key_of(keyring_for(cast.adviser), team)
-    shares = hand_out_shares(keyring_for(cast.adviser), team, 2, 3)
-    recover_team_key(team, [shares[number] for number in pair], holder_for(cast.colleague))
-    team.refresh_from_db()
-    for user in (cast.adviser, cast.colleague):
-        keyring = keyring_for(user)
-        assert keyring.team_key(team).public == current_certificate(team).public
-        assert keyring.open(earlier.safe_id).safe_id == earlier.safe_id
-        assert index_key_of(keyring, team) == index_key
-
-
-def test_shares_bring_back_what_somebody_with_empty_hands_had(cast: Cast) -> None:
-    team = create_team([holder_for(cast.adviser)])
-    earlier = create_safe(team)
-    shares = hand_out_shares(keyring_for(cast.adviser), team, 2, 3)
-    start_with_empty_hands(cast.adviser.pk, wrapping_key_of(cast.adviser))
-    recover_team_key(team, shares[1:], holder_for(cast.adviser))
-    assert keyring_for(cast.adviser).open(earlier.safe_id).safe_id == earlier.safe_id
-
-
-def test_shares_work_once(cast: Cast, team: Holder) -> None:
-    """They were read out and typed: from then on they count as known."""
-    shares = hand_out_shares(keyring_for(cast.adviser), team, 2, 3)
-    wrapped = HolderKey.objects.get(holder=team).shared
-    recover_team_key(team, shares[:2], holder_for(cast.stranger))
-    with pytest.raises(ShareError):
-        recover_team_key(team, shares[:2], holder_for(cast.manager))
-    HolderKey.objects.filter(holder=team, epoch=2).update(shared=wrapped)
-    with pytest.raises(AlteredError):
-        recover_team_key(team, shares[:2], holder_for(cast.manager))
-
-
-def test_shares_of_an_earlier_epoch_are_refused(cast: Cast, team: Holder) -> None:
-    shares = hand_out_shares(keyring_for(cast.adviser), team, 2, 3)
-    renewed(team)
-    with pytest.raises(ShareError):
-        recover_team_key(team, shares[:2], holder_for(cast.stranger))
 
 
 # --- Somebody writes into the tables ----------------------------------------------------------------------
