@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vault", "0004_note_what_lists_showed"),
+        ("vault", "0005_remember_the_chain_of_the_audit"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0002_proposals"),
+        ("accounts", "0004_own_details"),
     ]
 
     operations = [
