@@ -159,10 +159,14 @@ def test_page_names_what_is_lost_and_what_helps_first(cast: Cast, only_key: Team
 def test_sheet_and_shares_are_named_where_there_are_some(cast: Cast, only_key: Team) -> None:
     keyring = keyring_for(cast.colleague)
     vault.print_sheet(keyring)
-    vault.hand_out_shares(keyring, Holder.objects.get(pk=only_key.pk), [None] * 3, 2)
+    for share in vault.hand_out_shares(keyring, Holder.objects.get(pk=only_key.pk), [None] * 3, 2):
+        words = vault.show_share(keyring, share) or []
+        assert (
+            vault.confirm_share(keyring, share, {at: words[at - 1] for at in vault.asked_words(share)}) == []
+        )
     page = page_of(at_desk(cast.coordinator), cast.colleague)
     assert "Es wurde gedruckt" in page
-    assert "Die Anteile von Jugend" in page
+    assert "Die Notfall-Teile von Jugend" in page
 
 
 def test_only_key_goes_after_somebody_said_that_they_know(cast: Cast, only_key: Team) -> None:
