@@ -16,6 +16,9 @@ from teilhabe.rooms.advice.actions.notes import add_attachment, add_note
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.models import Case, CaseSheet, Request, RequestSheet
 from teilhabe.rooms.advice.workflow import CloseReason
+from teilhabe.rooms.open_hours.actions import add_person as add_arrival
+from teilhabe.rooms.open_hours.actions import make_screen
+from teilhabe.rooms.open_hours.models import ArrivalSheet
 from tests.cast import add_person, add_team
 from tests.every_url.places import Scene
 from tests.keyrings import keyring_for
@@ -27,6 +30,8 @@ def add_one_of_each(scene: Scene, number: int) -> None:
     _add_cases(scene, keyring, number)
     _add_requests(scene, keyring)
     _add_to_case(scene, keyring)
+    add_arrival(ArrivalSheet(language="ar", nickname=f"Sonne {number}"), by=scene.cast.adviser)
+    make_screen(name=f"Flur {number}", by=scene.cast.adviser)
 
 
 def _add_people(scene: Scene, number: int) -> None:

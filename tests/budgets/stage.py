@@ -13,6 +13,7 @@ from django.db import connections
 from teilhabe.core.accounts.actions import make_link
 from teilhabe.core.accounts.models import OneTimeLink, User
 from teilhabe.rooms.advice.forms import QUESTIONS
+from teilhabe.rooms.open_hours.actions import make_screen
 from tests.cast import PASSWORD, Browser, add_app, add_person
 from tests.every_url.addresses import Address, addresses
 from tests.every_url.places import OWN, Scene
@@ -146,6 +147,13 @@ def logged_in(scene: Scene) -> Browser:
     return scene.browser_of(scene.cast.adviser)
 
 
+def on_the_wall(scene: Scene) -> Browser:
+    """A device that keeps the address of a screen."""
+    browser = Browser()
+    browser.get(f"/screen/{make_screen(name='Flur', by=scene.cast.adviser)}/")
+    return browser
+
+
 def _typed_password(user: User, *, app: bool) -> Browser:
     browser = Browser()
     if app:
@@ -165,6 +173,7 @@ VISITORS: dict[str, Callable[[Scene], Browser]] = {
     "talk:receipt": holds_receipt,
     **dict.fromkeys(("talk:mailbox", "talk:contact", "talk:openings", "talk:erase"), in_mailbox),
     "mfa_authenticate": at_second_step,
+    "waiting_room:screen": on_the_wall,
     **dict.fromkeys(("mfa_activate_totp", "mfa_add_webauthn"), without_second_factor),
     "account_use_link": with_link,
     "account_logout": logged_in,

@@ -147,7 +147,7 @@ class Scene:
     @cached_property
     def screen(self) -> Screen:
         make_screen(name="Warteraum", by=self.cast.adviser)
-        return Screen.objects.get()
+        return Screen.objects.get(name="Warteraum")
 
     @cached_property
     def service(self) -> Service:
