@@ -85,7 +85,7 @@ def _close(page: Page) -> None:
 
 def test_a_short_talk_is_counted_and_taken_back(phone_context: BrowserContext, desk: Desk) -> None:
     page = desk.enter(phone_context, "beratung")
-    page.locator(".today__contact").click()
+    page.locator("a.today__contact").click()
     page.locator("input[name=language][value=ar]").check()
     page.locator("input[name=topics][value=housing]").check()
     page.locator("input[name=minutes]").fill("12")

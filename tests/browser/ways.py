@@ -112,14 +112,20 @@ class Desk:
     def enter(self, context: BrowserContext, username: str) -> Page:
         """A new page on Today, logged in as this person of the demo."""
         page = context.new_page()
-        entered_at, cookies = self.kept.get(username, (0.0, []))
-        if time.monotonic() - entered_at < KEYRING_SECONDS:
-            context.add_cookies(cookies)  # type: ignore[arg-type]
-            page.goto(f"{self.house.origin}/desk/")
-        else:
+        if not self._is_in_with_kept_cookies(page, username):
+            context.clear_cookies()
             log_in(page, self.house, username)
             self.kept[username] = time.monotonic(), list(context.cookies())
         return page
+
+    def _is_in_with_kept_cookies(self, page: Page, username: str) -> bool:
+        """Another walk may have ended that session, or got a new one by typing the password again."""
+        entered_at, cookies = self.kept.get(username, (0.0, []))
+        if time.monotonic() - entered_at >= KEYRING_SECONDS:
+            return False
+        page.context.add_cookies(cookies)  # type: ignore[arg-type]
+        page.goto(f"{self.house.origin}/desk/")
+        return page.locator("main input[name=password]").count() == 0
 
 
 def log_in(page: Page, house: LiveHouse, username: str) -> None:
