@@ -8,9 +8,11 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote, quote_plus
 
+COPIES = 5
 GZIP = b"\x1f\x8b"
 
 
@@ -70,18 +72,27 @@ def _files(*folders: Path) -> Iterator[Path]:
         yield from (path for path in folder.rglob("*") if path.is_file()) if folder.is_dir() else [folder]
 
 
-def values_in(database: Path) -> Iterator[bytes]:
-    """A value may lie torn over two pages of the file; here it is whole. The files stay as they are."""
+def values_in(database: Path) -> list[bytes]:
+    """A value may lie torn over two pages of the file; here it is whole. The files stay as they are.
+
+    A copy that was taken while the house wrote may be torn itself; then another one is taken.
+    """
+    for _try in range(COPIES - 1):
+        with suppress(sqlite3.DatabaseError):
+            return _values_in_copy(database)
+    return _values_in_copy(database)
+
+
+def _values_in_copy(database: Path) -> list[bytes]:
     with tempfile.TemporaryDirectory() as folder:
         for path in database.parent.glob(f"{database.name}*"):
             shutil.copy(path, folder)
-        connection = sqlite3.connect(Path(folder) / database.name)
-        connection.text_factory = bytes
-        try:
-            for (table,) in connection.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'table'"
-            ).fetchall():
-                for row in connection.execute(f'SELECT * FROM "{table.decode()}"'):  # noqa: S608
-                    yield from (value if isinstance(value, bytes) else str(value).encode() for value in row)
-        finally:
-            connection.close()
+        with closing(sqlite3.connect(Path(folder) / database.name)) as connection:
+            connection.text_factory = bytes
+            tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+            rows = [
+                row
+                for (table,) in tables
+                for row in connection.execute(f'SELECT * FROM "{table.decode()}"')  # noqa: S608
+            ]
+    return [value if isinstance(value, bytes) else str(value).encode() for row in rows for value in row]

@@ -119,13 +119,13 @@ class Desk:
         return page
 
     def _is_in_with_kept_cookies(self, page: Page, username: str) -> bool:
-        """Another walk may have ended that session, or got a new one by typing the password again."""
+        """Another walk may have ended that session, or locked it by typing the password again."""
         entered_at, cookies = self.kept.get(username, (0.0, []))
         if time.monotonic() - entered_at >= KEYRING_SECONDS:
             return False
         page.context.add_cookies(cookies)  # type: ignore[arg-type]
-        page.goto(f"{self.house.origin}/desk/")
-        return page.locator("main input[name=password]").count() == 0
+        answer = page.goto(f"{self.house.origin}/desk/")
+        return bool(answer and answer.ok and page.url == f"{self.house.origin}/desk/")
 
 
 def log_in(page: Page, house: LiveHouse, username: str) -> None:

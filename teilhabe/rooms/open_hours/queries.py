@@ -16,7 +16,7 @@ from teilhabe.engines.sealing.keys import digest
 from teilhabe.rooms.open_hours.models import Arrival, Screen
 
 SHOWN_FOR = datetime.timedelta(minutes=10)
-MOST_ON_SCREEN = 6
+MOST_ON_SCREEN = 4
 
 
 @dataclass(frozen=True)
