@@ -1,7 +1,7 @@
 """The key of a day's list: one half from the secrets of the house, one in the small database of the halves.
 
 Nobody at the desk has to open a keyring for it. Once the half of a day is deleted, no backup brings the list
-back (docs/decisions/0009-the-waiting-list-has-a-key-for-the-day.md).
+back (docs/decisions/0010-the-waiting-list-has-a-key-for-the-day.md).
 """
 
 import datetime
