@@ -1,7 +1,9 @@
 """What data protection waits for: a page of the audit, a search in it, and going over its whole chain."""
 
+from collections.abc import Iterator
+
 from bench.house import enter_new_house
-from bench.yardstick import Yardstick, cpu_seconds
+from bench.yardstick import Yardstick, cpu_seconds, report
 
 enter_new_house()
 
@@ -15,26 +17,25 @@ from tests.cast import Browser, add_person, logged_in  # noqa: E402
 ENTRIES = 20_000
 
 
-def main() -> None:
+def measure() -> Iterator[Yardstick]:
     reader = add_person("luca", "Luca Stein", "data_protection")
     found_audit_team(reader)
     with transaction.atomic():
         for number in range(ENTRIES):
             record("vault.open_safe", actor=reader, detail={"safes": [number << 40]})
     browser = logged_in(reader)
-    _measure(browser, "/desk/audit/", "50 of 20,000 entries of the audit", most=60)
-    _measure(browser, "/desk/audit/?kind=erased", "search that opens 1,000 of them", most=300)
-    spent = cpu_seconds(verify, times=5)
-    print(Yardstick("checking a chain of 20,000 entries", spent, "CPU-s", 0.5).line())
+    yield _page(browser, "/desk/audit/", "50 of 20,000 entries of the audit", most=60)
+    yield _page(browser, "/desk/audit/?kind=erased", "search that opens 1,000 of them", most=300)
+    yield Yardstick("checking a chain of 20,000 entries", cpu_seconds(verify, times=5), "CPU-s", 0.5)
 
 
-def _measure(browser: Browser, path: str, name: str, *, most: float) -> None:
+def _page(browser: Browser, path: str, name: str, *, most: float) -> Yardstick:
     def load() -> None:
         answer = browser.get(path)
         assert answer.status_code == 200, answer.status_code
 
-    print(Yardstick(name, cpu_seconds(load, times=15) * 1000, "ms CPU", most).line())
+    return Yardstick(name, cpu_seconds(load, times=15) * 1000, "ms CPU", most)
 
 
 if __name__ == "__main__":
-    main()
+    report(measure, within_minutes=5)

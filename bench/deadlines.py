@@ -1,8 +1,9 @@
 """Deadlines computed and explained: dates, every step and every warning in three languages."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bench.yardstick import Yardstick, cpu_seconds
+from bench.yardstick import Yardstick, cpu_seconds, report
 from teilhabe.engines.deadlines import LANDS, LANGUAGES, How, Result, Rule, compute, rulebook
 
 COMPUTATIONS = 5_000
@@ -10,13 +11,10 @@ FIRST, TODAY = date(2026, 1, 1), date(2026, 11, 25)
 DAYS = 730
 
 
-def main() -> None:
+def measure() -> Iterator[Yardstick]:
     rules = rulebook().rules
-    print(
-        Yardstick(
-            f"{COMPUTATIONS:,} explained deadlines", cpu_seconds(lambda: _run(rules)), "CPU-s", 1.0
-        ).line()
-    )
+    spent = cpu_seconds(lambda: _run(rules))
+    yield Yardstick(f"{COMPUTATIONS:,} explained deadlines", spent, "CPU-s", 1.0)
 
 
 def _run(rules: tuple[Rule, ...]) -> None:
@@ -46,4 +44,4 @@ def _read(result: Result) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    report(measure, within_minutes=2)
