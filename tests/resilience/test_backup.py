@@ -1,5 +1,6 @@
 """Backup, restore and export of a real house, each step in a process of its own as at a terminal."""
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from teilhabe.config import homes
-from teilhabe.config.backups.making import HALVES_FILE
+from teilhabe.config.backups.making import HALVES_FILE, LOCK
 from tests.resilience.small_house import run
 
 pytestmark = [pytest.mark.live, pytest.mark.xdist_group("backup")]
@@ -125,6 +126,23 @@ def test_backup_without_a_key_says_how_to_make_one(tmp_path: Path) -> None:
     homes.write_home(tmp_path / "home", kind="association", demo=True)
     refused = teilhabe("backup", tmp_path / "home", "--to", tmp_path / "b")
     assert "teilhabe backup-key" in refused.stderr
+
+
+def test_what_a_killed_backup_left_goes_with_the_next(home: Path, tmp_path: Path) -> None:
+    left = home / ".trial-killed"
+    left.mkdir()
+    shutil.copy(home / "secrets.toml", left)
+    assert teilhabe("backup", home, "--to", tmp_path / "next.backup").returncode == 0
+    assert not [name for name in files_in(home) if name.startswith(".trial-")]
+
+
+def test_two_backups_at_once_do_not_disturb_each_other(home: Path, tmp_path: Path) -> None:
+    with (home / LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        second = teilhabe("backup", home, "--to", tmp_path / "second.backup")
+    assert second.returncode != 0
+    assert "Another backup" in second.stdout + second.stderr
+    assert not (tmp_path / "second.backup").exists()
 
 
 def test_second_key_is_not_made_by_accident(home: Path) -> None:

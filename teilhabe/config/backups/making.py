@@ -1,6 +1,7 @@
 """Writes backups and exports. A backup counts once it was put back on trial."""
 
 import datetime
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from teilhabe.foundation.archive.tables import archived_models
 HALVES_FILE = "newest-halves.backup"
 RECORD = "last-backup.json"
 JOURNAL = "erasures"
+TRIAL = ".trial-"
+LOCK = ".backup-lock"
 ALSO_ARCHIVED = ("mfa.Authenticator",)
 
 
@@ -46,14 +49,15 @@ def back_up(home: Path, target: Path, halves: Path | None = None) -> Trial:
     box = public_key(home)
     homes.enter(home)
     fresh, fresh_halves = (path.with_name(path.name + ".new") for path in (target, halves))
-    try:
-        keys = _write_sealed(fresh, box, "default"), _write_sealed(fresh_halves, box, "halves")
-        trial = _try_out(home, fresh, fresh_halves, keys)
-        fresh_halves.replace(halves)
-        fresh.replace(target)
-    finally:
-        fresh.unlink(missing_ok=True)
-        fresh_halves.unlink(missing_ok=True)
+    with _only_one(home):
+        try:
+            keys = _write_sealed(fresh, box, "default"), _write_sealed(fresh_halves, box, "halves")
+            trial = _try_out(home, fresh, fresh_halves, keys)
+            fresh_halves.replace(halves)
+            fresh.replace(target)
+        finally:
+            fresh.unlink(missing_ok=True)
+            fresh_halves.unlink(missing_ok=True)
     (home / RECORD).write_bytes(msgspec.json.encode(trial))
     return trial
 
@@ -70,6 +74,19 @@ def export(home: Path, target: Path) -> None:
     with target.open("xb") as file:
         target.chmod(0o600)
         _write_archive(file, "default", "halves")
+
+
+@contextmanager
+def _only_one(home: Path) -> Iterator[None]:
+    """One backup at a time; what a killed one left behind, secrets and halves among it, goes first."""
+    with (home / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise BackupError("Another backup of this house is being made; nothing was changed.") from None
+        for left in home.glob(f"{TRIAL}*"):
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        yield
 
 
 def _write_sealed(path: Path, box: bytes, database: str) -> bytes:
@@ -144,10 +161,12 @@ def _one_moment(database: str) -> Iterator[None]:
 
 def _try_out(home: Path, source: Path, halves: Path, keys: tuple[bytes, bytes]) -> Trial:
     """In a process of its own, because one process knows one house. The keys go through a pipe."""
-    with tempfile.TemporaryDirectory(prefix=".trial-", dir=home) as folder:
-        shutil.copy(home / "secrets.toml", folder)
+    with tempfile.TemporaryDirectory(prefix=TRIAL, dir=home) as folder:
+        trial_home = Path(folder) / "home"  # its journal lies beside it, so it goes too
+        trial_home.mkdir()
+        shutil.copy(home / "secrets.toml", trial_home)
         trial = subprocess.run(
-            [sys.executable, "-m", "teilhabe.config.backups", str(source), str(halves), folder],
+            [sys.executable, "-m", "teilhabe.config.backups", str(source), str(halves), str(trial_home)],
             input="\n".join(key.hex() for key in keys).encode(),
             capture_output=True,
             check=False,
