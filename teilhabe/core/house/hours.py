@@ -3,13 +3,11 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from holidays import HolidayBase, country_holidays
-
 from teilhabe.core.house.file import WEEKDAYS, Hours, House
+from teilhabe.engines.deadlines import calendars
 
 Kind = Literal["walk-in", "phone"]
 LOOK_AHEAD_DAYS = 60
@@ -39,7 +37,7 @@ def weekly_hours(house: House, kind: Kind) -> list[Hours]:
 
 
 def is_closed_on(house: House, day: datetime.date) -> bool:
-    return day in house.closed_on or day in _holidays(house.land)
+    return day in house.closed_on or calendars.holiday_on(day, house.land) is not None
 
 
 def openings_on(house: House, kind: Kind, day: datetime.date) -> list[Opening]:
@@ -69,7 +67,7 @@ def next_opening(house: House, kind: Kind, now: datetime.datetime) -> Opening | 
 def closed_days(house: House, today: datetime.date, days: int = 14) -> list[ClosedDay]:
     """Days of the coming two weeks on which the weekly hours do not hold."""
     return [
-        ClosedDay(day, _holidays(house.land).get(day) or "")
+        ClosedDay(day, holiday.de if (holiday := calendars.holiday_on(day, house.land)) else "")
         for day in _days_from(today, days)
         if is_closed_on(house, day) and _has_hours(house, day)
     ]
@@ -77,7 +75,7 @@ def closed_days(house: House, today: datetime.date, days: int = 14) -> list[Clos
 
 def is_working_day(house: House, day: datetime.date) -> bool:
     """Monday to Friday without holidays and closed days."""
-    return day.weekday() < 5 and not is_closed_on(house, day)
+    return calendars.is_working_day(day, house.land) and day not in house.closed_on
 
 
 def working_days_before(house: House, day: datetime.date, count: int) -> datetime.date:
@@ -106,8 +104,3 @@ def _days_from(first: datetime.date, count: int = LOOK_AHEAD_DAYS) -> Iterator[d
 
 def _has_hours(house: House, day: datetime.date) -> bool:
     return any(WEEKDAYS.index(stretch.weekday) == day.weekday() for stretch in house.hours)
-
-
-@lru_cache(maxsize=16)
-def _holidays(land: str) -> HolidayBase:
-    return country_holidays("DE", subdiv=land, language="de")
