@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.views import AccountInactiveView, LoginView, LogoutView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 
-from teilhabe.core.accounts.forms import NameAndPasswordForm, PasswordAgainForm, SecondFactorForm
+from teilhabe.core.accounts.forms.entrance import NameAndPasswordForm, PasswordAgainForm, SecondFactorForm
 from teilhabe.core.accounts.queries import has_passkey
 from teilhabe.foundation.access.mixins import RequiredPermission
 

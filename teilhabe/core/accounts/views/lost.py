@@ -16,7 +16,7 @@ from django.views import View
 from django.views.generic import TemplateView
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import SheetForm, UseLinkForm
+from teilhabe.core.accounts.forms.entrance import SheetForm, UseLinkForm
 from teilhabe.core.accounts.models import OneTimeLink, User
 from teilhabe.core.accounts.queries import is_unconfirmed, valid_link
 from teilhabe.core.vault import actions as vault

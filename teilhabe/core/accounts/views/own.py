@@ -16,7 +16,7 @@ from django.views.generic import ListView, TemplateView
 from django.views.generic.detail import SingleObjectMixin
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import ChangePasswordForm, DeviceForm, OwnDetailsForm
+from teilhabe.core.accounts.forms.own import ChangePasswordForm, DeviceForm, OwnDetailsForm
 from teilhabe.core.accounts.models import Session
 from teilhabe.core.accounts.queries import person_of
 from teilhabe.core.accounts.reauthentication import NeedsReauthentication

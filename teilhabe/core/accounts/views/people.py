@@ -10,14 +10,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import (
-    DeputyForm,
-    HeirsForm,
-    InvitationForm,
-    LossForm,
-    PledgeForm,
-    RoleForm,
-)
+from teilhabe.core.accounts.forms.losses import HeirsForm, LossForm
+from teilhabe.core.accounts.forms.people import DeputyForm, InvitationForm, PledgeForm, RoleForm
 from teilhabe.core.accounts.keys import TeamLoss, losses_without
 from teilhabe.core.accounts.leftovers import Heritage, heritage_of
 from teilhabe.core.accounts.models import Deputy, OneTimeLink, Proposal, RoleHeld, User

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import AcceptForm, LossForm
+from teilhabe.core.accounts.forms.entrance import AcceptForm
+from teilhabe.core.accounts.forms.losses import LossForm
 from teilhabe.core.accounts.keys import TeamLoss, losses_without
 from teilhabe.core.accounts.models import Proposal, User
 from teilhabe.core.accounts.queries import person_of, proposal_awaiting, seconds_of

@@ -9,7 +9,7 @@ from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from django.urls import reverse_lazy
 
-from teilhabe.core.accounts.forms import AppForm, PasskeyForm
+from teilhabe.core.accounts.forms.own import AppForm, PasskeyForm
 from teilhabe.foundation.access.mixins import RequiredPermission
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import HandOutForm, RecoveryForm, WordsForm
+from teilhabe.core.accounts.forms.shares import HandOutForm, RecoveryForm, WordsForm
 from teilhabe.core.accounts.keys import holder_of_team
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import may_get_key, person_of

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts import actions
-from teilhabe.core.accounts.forms import FingerprintForm, FoundTeamForm, HeirsForm, MemberForm, TeamForm
+from teilhabe.core.accounts.forms.losses import HeirsForm
+from teilhabe.core.accounts.forms.teams import FingerprintForm, FoundTeamForm, MemberForm, TeamForm
 from teilhabe.core.accounts.keys import MemberState, holder_of_team, member_states
 from teilhabe.core.accounts.leftovers import heritage_of
 from teilhabe.core.accounts.models import Membership, Team
