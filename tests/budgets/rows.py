@@ -11,7 +11,7 @@ from teilhabe.core.vault.keyring import Keyring
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.rooms.advice.actions.answers import answer_request, hold_back_request, join_request
 from teilhabe.rooms.advice.actions.cases import close_case, open_case
-from teilhabe.rooms.advice.actions.due_dates import add_due_date
+from teilhabe.rooms.advice.actions.due_dates import add_deadline, add_due_date
 from teilhabe.rooms.advice.actions.notes import add_attachment, add_note
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.models import Case, CaseSheet, Request, RequestSheet
@@ -20,7 +20,7 @@ from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import ArrivalSheet
 from tests.cast import add_person, add_team
-from tests.every_url.places import Scene
+from tests.every_url.places import DEADLINE, Scene
 from tests.keyrings import keyring_for
 
 
@@ -77,4 +77,5 @@ def _add_to_case(scene: Scene, keyring: Keyring) -> None:
     add_note(keyring, scene.case, "Nur für mich.", is_entrusted=True)
     add_attachment(keyring, scene.case, "brief.txt", b"Guten Tag")
     add_due_date(keyring, scene.case, timezone.localdate(), "Anruf beim Amt")
+    add_deadline(keyring, scene.case, DEADLINE, "Widerspruch abschicken")
     answer_request(keyring, scene.request, "Noch eine Antwort")

@@ -126,6 +126,8 @@ BUDGETS = {
     "advice:case-detail": Budget(56, 4, 120),
     "advice:case-change": Budget(26, 5.5, 120),
     "advice:case-due": Budget(11, 2, 40),
+    "advice:case-deadline": Budget(11, 4.5, 60),
+    "advice:deadline-detail": Budget(26, 2.5, 60),
     "advice:case-visit": Budget(10, 2, 30),
     "advice:case-hand-over": Budget(14, 2, 40),
     "advice:case-assign": Budget(14, 2, 60),

@@ -69,3 +69,21 @@ def test_c13_b_task_about_lost_papers_is_no_dead_end(cast: Cast) -> None:
     asked = desk.post("todos/add/", title=title).context["form"]
     desk.post("todos/add/", title=title, understood=asked.texts_digest)
     assert title in desk.read("todos/")
+
+
+def test_c13_no_deadline_tells_how_somebody_stays_here(cast: Cast) -> None:
+    desk = Desk(cast)
+    case = desk.open_case()
+    page = text_of(desk.get(f"cases/{case.pk}/deadline/"))
+    assert "SOC_OBJECTION" in page
+    for code in ("ASYL", "DUBLIN", "RESID", "FAM_", "UKR_24", "ALB_OBJECTION", "HARDSHIP", "REINSTATE"):
+        assert code not in page
+    asked = {
+        "rule": "ASYLBLG_CUT",
+        "how": "by_post",
+        "posted": "2026-11-16",
+        "remedies": "right",
+        "land": "SN",
+    }
+    answer = desk.post(f"cases/{case.pk}/deadline/", **asked)
+    assert "rule" in answer.context["form"].errors

@@ -26,9 +26,18 @@ from teilhabe.core.vault.models import Holder, KeyShare
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.foundation.access import table
 from teilhabe.rooms.advice.actions.cases import open_case
+from teilhabe.rooms.advice.actions.due_dates import add_deadline
 from teilhabe.rooms.advice.actions.notes import add_attachment
 from teilhabe.rooms.advice.actions.requests import file_request
-from teilhabe.rooms.advice.models import Attachment, Case, CaseSheet, Request, RequestSheet
+from teilhabe.rooms.advice.models import (
+    Attachment,
+    Case,
+    CaseEvent,
+    CaseSheet,
+    Deadline,
+    Request,
+    RequestSheet,
+)
 from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
@@ -36,6 +45,14 @@ from tests.audit import found_audit_team, newest_entry
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
 from tests.keyrings import keyring_for
 
+DEADLINE = Deadline(
+    rule="SOC_OBJECTION",
+    how="by_post",
+    land="SN",
+    posted=datetime.date(2026, 11, 16),
+    due=datetime.date(2026, 12, 21),
+    safe=datetime.date(2026, 12, 16),
+)
 DRESDEN = Path(directory.__file__).parent / "data" / "dresden"
 
 
@@ -114,6 +131,11 @@ class Scene:
     @cached_property
     def attachment(self) -> Attachment:
         return add_attachment(keyring_for(self.cast.adviser), self.case, "brief.txt", b"Guten Tag")
+
+    @cached_property
+    def deadline_event(self) -> CaseEvent:
+        add_deadline(keyring_for(self.cast.adviser), self.case, DEADLINE, "Widerspruch abschicken")
+        return self.case.events.latest("pk")
 
     @cached_property
     def request(self) -> Request:
@@ -327,14 +349,16 @@ belongs(
     lambda scene: scene.foreign_request.pk,
 )
 belongs(
-    "advice:case-detail advice:case-change advice:case-due advice:case-hand-over advice:case-openings"
-    " advice:case-erase advice:attachment-create advice:attachment-download advice:case-move",
+    "advice:case-detail advice:case-change advice:case-due advice:case-deadline advice:deadline-detail"
+    " advice:case-hand-over advice:case-openings advice:case-erase advice:attachment-create"
+    " advice:attachment-download advice:case-move",
     lambda scene: scene.case.pk,
     lambda scene: scene.foreign_case.pk,
 )
 belongs("advice:case-assign", lambda scene: scene.unowned_case.pk, lambda scene: scene.case.pk)
 belongs("advice:case-visit", lambda scene: scene.colleagues_case.pk, lambda scene: scene.foreign_case.pk)
 belongs("advice:case-move", lambda scene: "wait", argument="move")
+belongs("advice:deadline-detail", lambda scene: scene.deadline_event.pk, argument="event")
 belongs("advice:attachment-download", lambda scene: scene.attachment.pk, argument="attachment")
 
 

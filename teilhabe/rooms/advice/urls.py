@@ -1,6 +1,6 @@
 from django.urls import path
 
-from teilhabe.rooms.advice.views import attachments, cases, inbox
+from teilhabe.rooms.advice.views import attachments, cases, deadlines, inbox
 
 app_name = "advice"
 urlpatterns = [
@@ -23,6 +23,12 @@ urlpatterns = [
     path("cases/<int:pk>/", cases.CaseDetail.as_view(), name="case-detail"),
     path("cases/<int:pk>/change/", cases.CaseChange.as_view(), name="case-change"),
     path("cases/<int:pk>/due/", cases.CaseDue.as_view(), name="case-due"),
+    path("cases/<int:pk>/deadline/", deadlines.CaseDeadline.as_view(), name="case-deadline"),
+    path(
+        "cases/<int:pk>/deadlines/<int:event>/",
+        deadlines.DeadlineDetail.as_view(),
+        name="deadline-detail",
+    ),
     path("cases/<int:pk>/visit/", cases.CaseVisitPage.as_view(), name="case-visit"),
     path("cases/<int:pk>/hand-over/", cases.CaseHandOver.as_view(), name="case-hand-over"),
     path("cases/<int:pk>/assign/", cases.CaseAssign.as_view(), name="case-assign"),

@@ -4,18 +4,21 @@ import datetime
 
 from django.db import transaction
 from django.db.models import Min
+from django.utils import timezone
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.todos.actions import add_todo, complete_todo, hand_over_todo
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.actions.events import add_event
-from teilhabe.rooms.advice.models import Case, Happening
+from teilhabe.rooms.advice.models import Case, Deadline, Happening
 from teilhabe.rooms.advice.queries.cases import DUE_DATE, open_tasks_of
 
 
 @transaction.atomic
-def add_due_date(keyring: Keyring, case: Case, due_on: datetime.date, task: str) -> None:
+def add_due_date(
+    keyring: Keyring, case: Case, due_on: datetime.date, task: str, *, deadline: Deadline | None = None
+) -> None:
     """`task` is to be done by `due_on`; deputy and lead are told in time when it is not."""
     add_todo(
         keyring,
@@ -27,9 +30,14 @@ def add_due_date(keyring: Keyring, case: Case, due_on: datetime.date, task: str)
         subject=case.pk,
     )
     safe = keyring.open(case.safe_id)
-    add_event(safe, case, Happening.DUE_SET, keyring.user, detail=task, due_on=due_on)
+    add_event(safe, case, Happening.DUE_SET, keyring.user, detail=task, due_on=due_on, deadline=deadline)
     set_next_due_date(case.pk)
     record("advice.add_due_date", actor=keyring.user, subject=case)
+
+
+def add_deadline(keyring: Keyring, case: Case, deadline: Deadline, task: str) -> None:
+    """`task` is to be done by the safe day; today, if that day is over already."""
+    add_due_date(keyring, case, max(deadline.safe, timezone.localdate()), task, deadline=deadline)
 
 
 def set_next_due_date(case_id: int) -> None:

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.vault.safes import OpenSafe
-from teilhabe.rooms.advice.models import Case, CaseEvent, EventSheet, Happening
+from teilhabe.rooms.advice.models import Case, CaseEvent, Deadline, EventSheet, Happening
 
 
 def add_event(
@@ -15,6 +15,7 @@ def add_event(
     *,
     detail: str = "",
     due_on: datetime.date | None = None,
+    deadline: Deadline | None = None,
 ) -> None:
     """Write into the timeline of the case what happened to it."""
     event = CaseEvent(case=case)
@@ -24,6 +25,7 @@ def add_event(
         author=by.display_name,
         detail=detail,
         due_on=due_on,
+        deadline=deadline,
     )
     safe.write(event, sheet)
     event.save()

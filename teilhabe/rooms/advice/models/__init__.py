@@ -8,6 +8,7 @@ from teilhabe.rooms.advice.models.cases import (
     Languages,
     VisitSheet,
 )
+from teilhabe.rooms.advice.models.deadlines import Deadline
 from teilhabe.rooms.advice.models.notes import (
     Attachment,
     AttachmentSheet,
@@ -29,6 +30,7 @@ __all__ = [
     "CaseSheet",
     "CaseVisit",
     "Counted",
+    "Deadline",
     "EventSheet",
     "Happening",
     "Languages",

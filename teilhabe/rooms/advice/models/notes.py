@@ -8,6 +8,7 @@ from teilhabe.core.vault.models import SealedModel
 from teilhabe.core.vault.sheets import Sheet
 from teilhabe.foundation.privacy import Privacy
 from teilhabe.rooms.advice.models.cases import Case
+from teilhabe.rooms.advice.models.deadlines import Deadline
 
 
 class NoteSheet(Sheet, frozen=True, kw_only=True):
@@ -64,9 +65,7 @@ class Happening(StrEnum):
     DUE_SET = "due_set"
 
 
-class EventSheet(Sheet, frozen=True, kw_only=True):
-    """`detail` is a code, a name or what somebody wrote; `due_on` the date that was set."""
-
+class FirstEventSheet(Sheet, frozen=True, kw_only=True):
     schema: ClassVar[str] = "advice.event/1"
 
     happening: Happening
@@ -74,6 +73,18 @@ class EventSheet(Sheet, frozen=True, kw_only=True):
     author: str
     detail: str = ""
     due_on: datetime.date | None = None
+
+
+class EventSheet(FirstEventSheet, frozen=True, kw_only=True):
+    """`detail` is a code, a name or what somebody wrote; `due_on` the date that was set.
+
+    Where it was computed, `deadline` says from what.
+    """
+
+    schema: ClassVar[str] = "advice.event/2"
+    previous: ClassVar[type[Sheet] | None] = FirstEventSheet
+
+    deadline: Deadline | None = None
 
 
 class CaseEvent(SealedModel):

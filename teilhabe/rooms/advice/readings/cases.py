@@ -223,7 +223,8 @@ def _events(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
         sheet: EventSheet | None = safe.try_read(event)
         if sheet is not None:
             title = str(HAPPENINGS[sheet.happening])
-            yield TimelineItem(sheet.happened_at, "event", title, sheet.author, _detail(sheet))
+            why = reverse("advice:deadline-detail", args=[case.pk, event.pk]) if sheet.deadline else ""
+            yield TimelineItem(sheet.happened_at, "event", title, sheet.author, _detail(sheet), why)
 
 
 def _detail(sheet: EventSheet) -> str:

@@ -1,17 +1,21 @@
 """What only the desk of this room needs in its templates."""
 
 import datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from teilhabe.core.accounts.roles import house_roles
+from teilhabe.engines.deadlines import Result, Sentence, Weight, Words, label
 
 register = template.Library()
 SOON = 2
+# How a warning looks, the gravest first.
+LOOKS = {Weight.STOP: "danger", Weight.CHECK: "warning", Weight.KNOW: "info"}
 
 
 @register.inclusion_tag("web/components/tag.html")
@@ -34,3 +38,25 @@ def due(day: datetime.date | None) -> dict[str, str]:
 def role(code: str) -> str:
     """What people call this role."""
     return str(house_roles().get(code, code))
+
+
+@register.inclusion_tag("advice/desk/deadline_answer.html")
+def deadline_answer(result: Result) -> dict[str, Any]:
+    """Safe day, last day, what to watch for, and every step with its section of law."""
+    warnings = [
+        (look, [warning for warning in result.warnings if warning.weight is weight])
+        for weight, look in LOOKS.items()
+    ]
+    return {"result": result, "rule": result.rule, "warnings": [group for group in warnings if group[1]]}
+
+
+@register.filter
+def said(words: Sentence | Words) -> str:
+    """A text of `engines.deadlines` in the language of the desk."""
+    return words.text(get_language() or "de")
+
+
+@register.filter
+def spoken(code: str, group: str) -> str:
+    """The words for a code of `engines.deadlines`: `rule.form|spoken:"form"`."""
+    return said(label(f"{group}.{code}"))

@@ -1,0 +1,22 @@
+import datetime
+
+import msgspec
+
+
+class Deadline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was entered about a letter or event, and the two days that were shown for it.
+
+    The codes are those of `engines.deadlines`: `rule`, `how`, `remedies`, `land`; `period` is written like
+    "2 weeks", or empty. Kept so that the reasoning can be shown again, and compared when a rule changes.
+    """
+
+    rule: str
+    how: str
+    land: str
+    event: datetime.date | None = None
+    posted: datetime.date | None = None
+    period: str = ""
+    ends_on: datetime.date | None = None
+    remedies: str = "right"
+    due: datetime.date
+    safe: datetime.date
