@@ -134,8 +134,9 @@ class Scene:
 
     @cached_property
     def deadline_event(self) -> CaseEvent:
+        before = list(self.case.events.values_list("pk", flat=True))
         add_deadline(keyring_for(self.cast.adviser), self.case, DEADLINE, "Widerspruch abschicken")
-        return self.case.events.latest("pk")
+        return self.case.events.exclude(pk__in=before).get()
 
     @cached_property
     def request(self) -> Request:
