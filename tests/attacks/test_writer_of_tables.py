@@ -25,6 +25,7 @@ from teilhabe.engines.sealing.keys import KeyPair, new_key, seal_to
 from teilhabe.rooms.advice.models import Note, NoteSheet, Request
 from tests.audit import actions_since, newest_entry
 from tests.cast import PASSWORD, Browser, Cast, code_of, logged_in
+from tests.damage import damaged
 from tests.desk import Desk, text_of
 from tests.keyrings import holder_for
 from tests.visitors import Visitor
@@ -154,7 +155,7 @@ def test_list_shows_the_other_cases_beside_a_damaged_one(desk: Desk) -> None:
 def test_message_of_a_visitor_is_not_forged(cast: Cast, desk: Desk) -> None:
     Visitor().file(CONFIDED)
     message, asked = Message.objects.get(), Request.objects.get()
-    write(message, blob=bytes(message.blob)[:-1] + b"\0")
+    write(message, blob=damaged(message.blob))
     with refused():
         answer = desk.get(f"requests/{asked.pk}/")
     assert CONFIDED not in text_of(answer)

@@ -6,6 +6,7 @@ from teilhabe.core.vault.files import path_of
 from teilhabe.rooms.advice.media_types import UNKNOWN, media_type_of
 from teilhabe.rooms.advice.models import Attachment, Note
 from tests.cast import Cast
+from tests.damage import damaged
 from tests.desk import Desk, text_of
 
 pytestmark = pytest.mark.django_db
@@ -90,7 +91,7 @@ def test_changed_file_is_refused(desk: Desk) -> None:
     case = desk.open_case()
     attachment = attach(desk, case.pk)
     path = path_of(case.safe_id, attachment.pk)
-    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    path.write_bytes(damaged(path.read_bytes()))
     assert desk.get(f"cases/{case.pk}/files/{attachment.pk}/").status_code == 500
     path.unlink()
     assert desk.get(f"cases/{case.pk}/files/{attachment.pk}/").status_code == 500

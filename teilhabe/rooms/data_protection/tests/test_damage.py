@@ -20,6 +20,7 @@ from teilhabe.foundation.audit.readings import Fault
 from teilhabe.foundation.jobs.table import jobs
 from tests.audit import AuditDesk, newest_entry, words_of
 from tests.cast import Cast
+from tests.damage import damaged
 from tests.desk import Desk, text_of
 from tests.keyrings import team_of
 
@@ -157,7 +158,7 @@ def test_every_night_the_chain_is_checked_and_readers_find_a_break_on_their_list
 # --- Single entries -----------------------------------------------------------------------------------------
 def test_damaged_entry_is_shown_as_damaged(desk: AuditDesk) -> None:
     entry = record("todos.add_todo")
-    rows(Entry).filter(pk=entry.pk).update(body=bytes(entry.body)[:-1] + b"x")
+    rows(Entry).filter(pk=entry.pk).update(body=damaged(entry.body))
     line = desk.shown()[0]
     assert (line.sequence, line.fault, line.fits) == (entry.sequence, Fault.DAMAGED, False)
     page = desk.page()
@@ -253,7 +254,7 @@ def test_forged_entry_keeps_no_other_from_being_read(desk: AuditDesk, content: s
 def test_refusals_stand_out_and_say_what_was_refused(cast: Cast, desk: AuditDesk) -> None:
     advice = Desk(cast)
     case = advice.open_case()
-    rows(type(case)).filter(pk=case.pk).update(blob=bytes(case.blob)[:-1] + b"x")
+    rows(type(case)).filter(pk=case.pk).update(blob=damaged(case.blob))
     assert "Versiegelter Inhalt beschädigt" in advice.read("cases/")
     [line] = desk.shown(kind="refused")
     assert line.is_refusal
