@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from http import HTTPStatus
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from teilhabe.rooms.numbers.actions import release_month
 from tests.budgets.rows import add_one_of_each
@@ -21,6 +23,13 @@ MONTH = "2026-10"
 NOTHING = Budget(0, 0, 0)
 # The commissioner keeps nobody's answers from page to page.
 NEEDS_DRAFT = {"talk:check"}
+
+
+@pytest.fixture(autouse=True)
+def _clock_stands_still() -> Iterator[None]:
+    """On a busy machine minutes pass between two pages, and a keyring that is kept awake asks once more."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture
