@@ -4,16 +4,11 @@ What the attacker has: every table of the house, old copies of rows, an own acco
 keys of others, the secrets file, the store of second halves.
 """
 
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
-from django.db.models import Model
-from django.test import TestCase
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import Membership, RoleHeld, SecrecyPledge
@@ -23,7 +18,7 @@ from teilhabe.engines.sealing.blobs import Context, seal_blob
 from teilhabe.engines.sealing.certificates import Kind, Signer, certify
 from teilhabe.engines.sealing.keys import KeyPair, new_key, seal_to
 from teilhabe.rooms.advice.models import Note, NoteSheet, Request
-from tests.audit import actions_since, newest_entry
+from tests.attacks.writer import DAMAGED, committed, is_clear, refused, write
 from tests.cast import PASSWORD, Browser, Cast, code_of, logged_in
 from tests.damage import damaged
 from tests.desk import Desk, text_of
@@ -32,36 +27,12 @@ from tests.visitors import Visitor
 
 pytestmark = pytest.mark.django_db
 
-DAMAGED = "von fremder Hand verändert"
 CONFIDED = "Nur für das Team: 4711."
 
 
 @pytest.fixture
 def desk(cast: Cast) -> Desk:
     return Desk(cast)
-
-
-def committed() -> Any:
-    """What an action does after its commit happens here too."""
-    return TestCase.captureOnCommitCallbacks(execute=True)
-
-
-def write(row: Model, **columns: Any) -> None:
-    """As the attacker does: past every action."""
-    type(row)._default_manager.filter(pk=row.pk).update(**columns)
-
-
-@contextmanager
-def refused() -> Iterator[None]:
-    """What is refused is written down."""
-    before = newest_entry()
-    yield
-    assert "vault.refuse" in actions_since(before)
-
-
-def is_clear(answer: Any) -> bool:
-    page = text_of(answer)
-    return "<h1" in page and "Traceback" not in page and "Error" not in re.sub(r"error-summary", "", page)
 
 
 # --- Seal to a key of his own -----------------------------------------------------------------------------

@@ -291,7 +291,7 @@ class Proposal(models.Model):
 class OneTimeLink(models.Model):
     """Lets somebody set a password once, until `expires_at`. The table knows only a digest of the link.
 
-    With a `proposal` it works once that is confirmed, together with the code of whoever confirmed.
+    `seal` is the house's word for all the rest: a row without it lets nobody in. With a `proposal` it works once that is confirmed, together with the code of whoever confirmed.
     """
 
     class Purpose(models.TextChoices):
@@ -305,6 +305,7 @@ class OneTimeLink(models.Model):
     purpose = models.CharField(max_length=20, choices=Purpose)
     expires_at = models.DateTimeField()
     proposal = models.ForeignKey(Proposal, models.CASCADE, null=True, related_name="links")
+    seal = models.BinaryField(max_length=32)
 
     @property
     def needs_code(self) -> bool:

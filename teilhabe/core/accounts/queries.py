@@ -25,6 +25,7 @@ from teilhabe.core.accounts.roles import (
     READS_AUDIT,
     given_by,
 )
+from teilhabe.core.accounts.seals import has_seal
 from teilhabe.core.accounts.seconds import Circle
 from teilhabe.core.accounts.workflow import WAITING, ProposalState
 from teilhabe.core.vault import queries as vault
@@ -140,7 +141,7 @@ def valid_link(digest: str) -> OneTimeLink | None:
     """A one-time link that can still be used, with its person and, where it needs one, its proposal."""
     links = OneTimeLink.objects.select_related("user", "proposal__proposer", "proposal__second")
     link = links.filter(pk=digest, expires_at__gt=timezone.now(), user__is_active=True).first()
-    return link if link and _is_agreed(link) else None
+    return link if link and has_seal(link) and _is_agreed(link) else None
 
 
 def _is_agreed(link: OneTimeLink) -> bool:
@@ -154,7 +155,14 @@ def _is_agreed(link: OneTimeLink) -> bool:
 
 def is_unconfirmed(digest: str) -> bool:
     """Whether the link is good, but its second person has not confirmed yet."""
-    return OneTimeLink.objects.filter(pk=digest, proposal__in=waiting_proposals()).exists()
+    link = OneTimeLink.objects.filter(pk=digest, proposal__in=waiting_proposals()).first()
+    return link is not None and has_seal(link)
+
+
+def bent_link(digest: str) -> OneTimeLink | None:
+    """The row of a genuine link in which somebody wrote another person, purpose or date."""
+    link = OneTimeLink.objects.filter(pk=digest).first()
+    return link if link and not has_seal(link) else None
 
 
 def pledges_ending_by(day: datetime.date) -> QuerySet[SecrecyPledge]:

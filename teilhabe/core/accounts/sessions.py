@@ -1,4 +1,7 @@
-"""Sessions that a reader of the database can neither use nor read: the key to both is only in the cookie."""
+"""Sessions that a reader of the database can neither use nor read: the key to both is only in the cookie.
+
+Nor can a writer make one: both need a secret of the house.
+"""
 
 import json
 from typing import Any
@@ -9,17 +12,18 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import Session
+from teilhabe.core.vault.house import house_tag
 from teilhabe.engines.sealing.errors import WrongSecretError
-from teilhabe.engines.sealing.keys import derive, unwrap, wrap
+from teilhabe.engines.sealing.keys import unwrap, wrap
 
 
 def digest_of(session_key: str | None) -> str:
     """What the table keeps instead of the session key: 64 hexadecimal digits."""
-    return derive((session_key or "").encode(), "session row").hex()
+    return house_tag("session row", session_key).hex()
 
 
 def content_key_of(session_key: str | None) -> bytes:
-    return derive((session_key or "").encode(), "session content")
+    return house_tag("session content", session_key)
 
 
 class SessionStore(SessionBase):

@@ -2,14 +2,17 @@
 
 import os
 import struct
+import tempfile
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from django.conf import settings
 
 from teilhabe.core.vault.models import HolderKey, TeamKey
 from teilhabe.engines.sealing.certificates import Certificate, Kind, certify, read_certificate
-from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, derive
+from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, derive, digest
 from teilhabe.engines.sealing.stretch import SALT_BYTES
 
 _ADMISSION = struct.Struct(">qIqI")
@@ -45,15 +48,23 @@ def _compare_or_pin(path: Path, fingerprint: str) -> None:
 
 
 def _pin(path: Path, fingerprint: str) -> None:
-    """Another process may pin at the same moment; it writes the same or will be refused."""
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except FileExistsError:
-        return
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+    """The file is there whole or not at all. Of two processes the first pins; the other is compared."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=".house.pub-", encoding="ascii") as file:
         file.write(fingerprint + "\n")
         file.flush()
+        os.fchmod(file.fileno(), 0o644)
         os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(file.name, path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def certify_keys(kind: Kind, holder: int, epoch: int, public: PublicKeys, *, owner: int = 0) -> Certificate:
@@ -81,8 +92,16 @@ def _admission(copy: TeamKey) -> bytes:
 
 
 def house_key(purpose: str) -> bytes:
-    """A key of the house for short-lived things in a visitor's browser."""
+    """A key of the house for one purpose."""
     return derive(settings.HOUSE_SECRETS.limits_key, purpose)
+
+
+def house_tag(purpose: str, *parts: str | bytes | int | None | list[str]) -> bytes:
+    """32 bytes that only the house makes: its word that `parts` belong together.
+
+    Cheaper than a signature, for what nobody but the house ever checks.
+    """
+    return digest(msgspec.msgpack.encode(parts), key=house_key(purpose))
 
 
 def receipt_salt() -> bytes:

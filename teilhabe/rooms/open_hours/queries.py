@@ -12,7 +12,7 @@ from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.queries import holders_of
 from teilhabe.core.accounts.roles import ADVISES, COORDINATES
 from teilhabe.core.house.hours import openings_on, weekly_hours
-from teilhabe.engines.sealing.keys import digest
+from teilhabe.core.vault.house import house_tag
 from teilhabe.rooms.open_hours.models import Arrival, Screen
 
 SHOWN_FOR = datetime.timedelta(minutes=10)
@@ -80,7 +80,7 @@ def called_numbers() -> QuerySet[Arrival]:
 
 def digest_of(secret: str) -> str:
     """What the table keeps of the address of a screen."""
-    return digest(secret.encode(), key=b"screen of a waiting room").hex()
+    return house_tag("screen of a waiting room", secret).hex()
 
 
 def screen_behind(secret: str) -> Screen | None:

@@ -10,7 +10,6 @@ from teilhabe.core.accounts.actions.leaving import leave_team, offboard
 from teilhabe.core.accounts.actions.links import (
     Entered,
     LinkError,
-    digest_of_link,
     link_address,
     make_link,
     propose_new_password,
@@ -52,7 +51,6 @@ __all__ = [
     "confirm_share",
     "countersign_proposal",
     "decline_proposal",
-    "digest_of_link",
     "end_deputy",
     "end_membership",
     "end_role",

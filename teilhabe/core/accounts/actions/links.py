@@ -15,9 +15,11 @@ from teilhabe.core.accounts.actions.passwords import set_password, stretched
 from teilhabe.core.accounts.actions.proposals import accept, check_code, propose
 from teilhabe.core.accounts.actions.roles import suspend_unconfirmed_roles
 from teilhabe.core.accounts.models import OneTimeLink, Proposal, User
+from teilhabe.core.accounts.seals import digest_of_link, seal_of
 from teilhabe.core.accounts.workflow import ProposalState
 from teilhabe.core.vault import actions as vault
-from teilhabe.engines.sealing.keys import derive
+from teilhabe.core.vault.refusals import record_refusal
+from teilhabe.engines.sealing.errors import AlteredError
 from teilhabe.foundation.audit.actions import record
 
 INVITATION_HOLDS = datetime.timedelta(days=7)
@@ -54,9 +56,11 @@ def make_link(
     else:
         _write_down_who_lets_in(user, by)
     OneTimeLink.objects.filter(user=user).delete()
-    OneTimeLink.objects.create(
+    link = OneTimeLink(
         digest=digest_of_link(secret), user=user, purpose=purpose, expires_at=until, proposal=proposal
     )
+    link.seal = seal_of(link)
+    link.save()
     record("accounts.make_link", actor=by, subject=user, detail={"purpose": purpose.value})
     return secret
 
@@ -82,10 +86,6 @@ def propose_new_password(user: User, *, by: User, accepts_loss: bool = False) ->
     return make_link(user, OneTimeLink.Purpose.NEW_PASSWORD, by=by, proposal=proposal)
 
 
-def digest_of_link(secret: str) -> str:
-    return derive(secret.encode(), "one-time link").hex()
-
-
 def link_address(secret: str) -> str:
     return reverse("account_open_link", args=[secret])
 
@@ -99,6 +99,9 @@ def use_link(secret: str, password: str, code: str = "") -> Entered:
         LinkError: used before, too old, unknown, not confirmed, or the person left.
         ValidationError: the code is wrong, or by now more would be lost than anybody agreed to.
     """
+    if bent := queries.bent_link(digest_of_link(secret)):
+        record_refusal(AlteredError(), bent.user)
+        raise LinkError
     proposal = _proposal_of(secret)
     if proposal:
         check_code(proposal, code)

@@ -19,6 +19,7 @@ from teilhabe.core.accounts import actions
 from teilhabe.core.accounts.forms.entrance import SheetForm, UseLinkForm
 from teilhabe.core.accounts.models import OneTimeLink, User
 from teilhabe.core.accounts.queries import is_unconfirmed, valid_link
+from teilhabe.core.accounts.seals import digest_of_link
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.errors import KeysLostError
 from teilhabe.foundation.access.mixins import RequiredPermission
@@ -80,11 +81,11 @@ class UseLinkPage(FormPage):
 
     @property
     def link(self) -> OneTimeLink | None:
-        return valid_link(actions.digest_of_link(self.secret))
+        return valid_link(digest_of_link(self.secret))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         link = self.link
-        waits = link is None and is_unconfirmed(actions.digest_of_link(self.secret))
+        waits = link is None and is_unconfirmed(digest_of_link(self.secret))
         return super().get_context_data(invited=link and link.user, link=link, waits=waits, **kwargs)
 
     def form_valid(self, form: UseLinkForm) -> HttpResponse:

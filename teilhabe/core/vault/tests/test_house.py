@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,23 @@ def test_fingerprint_is_pinned_at_the_first_use(tmp_path: Path) -> None:
     house._compare_or_pin(path, "abcd")
     house._compare_or_pin(path, "abcd")
     assert path.read_text() == "abcd\n"
+
+
+def test_fingerprint_is_never_seen_half_written(tmp_path: Path) -> None:
+    """Processes that start together: each finds the whole file once it has pinned, and the first one wins."""
+
+    def pin_and_read(path: Path, fingerprint: str) -> str:
+        house._pin(path, fingerprint)
+        return path.read_text()
+
+    with ThreadPoolExecutor(max_workers=8) as pool:
+        for start in range(50):
+            path = tmp_path / f"{start}.pub"
+            started = [pool.submit(pin_and_read, path, f"{number}" * 49) for number in range(8)]
+            seen = {process.result() for process in started}
+            assert len(seen) == 1
+            assert len(seen.pop()) == 50
+    assert sorted(file.suffix for file in tmp_path.iterdir()) == [".pub"] * 50
 
 
 def test_other_keys_are_refused(tmp_path: Path) -> None:
