@@ -291,7 +291,8 @@ class Proposal(models.Model):
 class OneTimeLink(models.Model):
     """Lets somebody set a password once, until `expires_at`. The table knows only a digest of the link.
 
-    `seal` is the house's word for all the rest: a row without it lets nobody in. With a `proposal` it works once that is confirmed, together with the code of whoever confirmed.
+    `seal` is the house's word for all the rest: a row without it lets nobody in. With a `proposal` it works
+    once that is confirmed, together with the code of whoever confirmed.
     """
 
     class Purpose(models.TextChoices):

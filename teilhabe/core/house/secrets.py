@@ -16,8 +16,8 @@ class HouseSecrets:
     """Every value is 32 random bytes.
 
     `django_key` signs cookies and forms, `pepper` goes into every stretch of a password or receipt,
-    `limits_key` hides what is counted by limits, `signing_seed` makes the house's signing key,
-    `box_seed` its sealing key, `tally_seed` the key of the tally inbox.
+    `limits_key` hides what is counted by limits and makes the tags of the house,
+    `signing_seed` makes its signing key, `box_seed` its sealing key, `tally_seed` the key of the tally inbox.
     """
 
     django_key: bytes

@@ -96,7 +96,7 @@ def house_key(purpose: str) -> bytes:
     return derive(settings.HOUSE_SECRETS.limits_key, purpose)
 
 
-def house_tag(purpose: str, *parts: str | bytes | int | None | list[str]) -> bytes:
+def house_tag(purpose: str, *parts: str | bytes | int | list[str] | None) -> bytes:
     """32 bytes that only the house makes: its word that `parts` belong together.
 
     Cheaper than a signature, for what nobody but the house ever checks.

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.vault.actions.sessions import unlock
 from teilhabe.core.vault.errors import KeysLostError, LockedError, NoGrantError
 from teilhabe.core.vault.keyring import put_cookie
-from teilhabe.core.vault.refusals import record_refusal
+from teilhabe.core.vault.refusals import MISSING_KEY, record_refusal
 from teilhabe.engines.sealing.errors import CertificateError, SealedTextError
 from teilhabe.foundation.forms.carried import carried_page
-from teilhabe.foundation.web.errors import REFUSED, Trouble, too_many, trouble_page
+from teilhabe.foundation.web.errors import NOT_OPENED, Trouble, too_many, trouble_page
 from teilhabe.foundation.web.limits import LimitReachedError, Rate, require
+from teilhabe.foundation.web.public import language_of
 
 PASSWORD, ASKED_BY_GET = "keyring_password", "keyring_back"
 TRIES = Rate(count=10, seconds=300)
@@ -27,6 +28,15 @@ TAMPERED = Trouble(
         " Bitte sagen Sie der Person Bescheid, die für Technik zuständig ist."
     ),
 )
+UNOPENED = Trouble(
+    status=HTTPStatus.FORBIDDEN,
+    title=_("Dafür fehlt Ihnen ein Schlüssel"),
+    text=_(
+        "Was hier liegt, ist verschlossen, und Ihr Schlüssel öffnet es nicht. Wir haben das festgehalten."
+        " Fragen Sie bitte jemanden aus Ihrem Team oder die Koordination."
+    ),
+)
+TAMPERING = (SealedTextError, CertificateError, *MISSING_KEY)
 
 
 class VaultMiddleware:
@@ -54,17 +64,23 @@ class VaultMiddleware:
             return _locked_page(request, "lost", asked_by_get=asked_by_get)
         except LimitReachedError as error:
             return too_many(request, error)
+        except TAMPERING as error:
+            return _refused(request, error, TAMPERED)
         return _back(request) if asked_by_get else None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, LockedError):
             return _locked_page(request, error.reason, asked_by_get=request.method != "POST")
         if isinstance(error, NoGrantError):
-            return trouble_page(request, REFUSED)
-        if isinstance(error, SealedTextError | CertificateError):
-            record_refusal(error, actor=request.user if request.user.is_authenticated else None)
-            return trouble_page(request, TAMPERED)
+            return _refused(request, error, UNOPENED)
+        if isinstance(error, TAMPERING):
+            return _refused(request, error, TAMPERED)
         return None
+
+
+def _refused(request: HttpRequest, error: Exception, trouble: Trouble) -> HttpResponse:
+    record_refusal(error, actor=request.user if request.user.is_authenticated else None)
+    return trouble_page(request, NOT_OPENED if language_of(request.path) else trouble)
 
 
 def _take_fields(request: HttpRequest) -> tuple[str, bool]:

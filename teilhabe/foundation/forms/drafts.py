@@ -1,13 +1,16 @@
 """Drafts: nothing typed is lost, and nobody but the writer can read it.
 
 `keeper_of(request)` keeps a worker's drafts sealed to the worker's own key, so that saving still works
-when the session has ended, and a visitor's under a random key that lies only in a cookie.
+when the session has ended, and a visitor's under a random key that lies only in a cookie. Before each blob
+stands a tag of the house: everybody can seal something to a public key, and a genuine blob could be moved to
+another form.
 """
 
 import datetime
 import secrets
 from abc import ABC, abstractmethod
 from hashlib import blake2b
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -15,14 +18,26 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from teilhabe.foundation.audit.actions import record
 from teilhabe.foundation.forms.models import Draft, DraftQuerySet
 from teilhabe.foundation.sealer import CannotOpenError, packed, sealer
+from teilhabe.foundation.web.errors import Trouble, TroubleError
 
 COOKIE = "__Host-draft" if settings.SESSION_COOKIE_SECURE else "draft"
 KEPT_FOR_OWNER = datetime.timedelta(days=30)
 KEPT_FOR_VISITOR = datetime.timedelta(hours=24)
 PAD_TO = 1024
+TAG_BYTES = 32
+REFUSED = Trouble(
+    status=HTTPStatus.CONFLICT,
+    title=_("Ihr Entwurf lässt sich nicht öffnen"),
+    text=_(
+        "Er wurde beschädigt oder von fremder Hand verändert. Wir haben das festgehalten und ihn gelöscht."
+        " Öffnen Sie die Seite bitte noch einmal: Das Formular ist jetzt leer."
+    ),
+)
 
 Typed = dict[str, list[str]]
 """What was typed, as a form sends it: name of the control -> its values."""
@@ -32,6 +47,7 @@ class Keeper(ABC):
     """Saves, loads and forgets the drafts of one person. `form_key` names the form and what it is about."""
 
     kept_for: datetime.timedelta
+    person: Any = None
 
     @property
     @abstractmethod
@@ -56,19 +72,28 @@ class Keeper(ABC):
     def save(self, form_key: str, typed: Typed) -> None:
         # Rounded down to the hour, so that the table does not tell when somebody was here.
         until = (timezone.now() + self.kept_for).replace(minute=0, second=0, microsecond=0)
+        form, blob = self.digest(form_key), self.seal(packed(typed, PAD_TO))
         Draft.objects.update_or_create(
-            form=self.digest(form_key),
-            defaults={"blob": self.seal(packed(typed, PAD_TO)), "expires_at": until},
-            **self.identity(),
+            form=form, defaults={"blob": _tag(form, blob) + blob, "expires_at": until}, **self.identity()
         )
 
     def load(self, form_key: str) -> Typed | None:
-        """What was typed last, None without a draft or when it cannot be opened any more."""
-        draft = self.drafts.filter(form=self.digest(form_key), expires_at__gt=timezone.now()).first()
+        """What was typed last, None without a draft or when its key is not at hand any more.
+
+        Raises:
+            TroubleError: somebody put another blob in its place; the draft is gone now.
+        """
+        form = self.digest(form_key)
+        draft = self.drafts.filter(form=form, expires_at__gt=timezone.now()).first()
         if draft is None:
             return None
+        tag, blob = bytes(draft.blob)[:TAG_BYTES], bytes(draft.blob)[TAG_BYTES:]
+        if not secrets.compare_digest(tag, _tag(form, blob)):
+            record("forms.refuse_draft", actor=self.person)
+            draft.delete()
+            raise TroubleError(REFUSED)
         try:
-            return msgspec.json.decode(self.open(bytes(draft.blob)), type=Typed)
+            return msgspec.json.decode(self.open(blob), type=Typed)
         except CannotOpenError:
             return None
 
@@ -77,6 +102,12 @@ class Keeper(ABC):
 
     def forget_all(self) -> None:
         self.drafts.delete()
+
+
+def _tag(form: bytes, blob: bytes) -> bytes:
+    """The house's word that this blob was saved for this form; `form` says whose it is."""
+    key = settings.HOUSE_SECRETS.limits_key
+    return blake2b(form + blob, key=key, person=b"draft tag", digest_size=TAG_BYTES).digest()
 
 
 def _key_in(cookie: str) -> bytes | None:
@@ -91,7 +122,7 @@ class OwnerKeeper(Keeper):
     kept_for = KEPT_FOR_OWNER
 
     def __init__(self, request: HttpRequest) -> None:
-        self.request = request
+        self.request, self.person = request, request.user
 
     @property
     def drafts(self) -> DraftQuerySet:

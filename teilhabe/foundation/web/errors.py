@@ -49,6 +49,14 @@ class Trouble:
     can_repeat: bool = False
 
 
+class TroubleError(Exception):
+    """What cannot go on; whoever asked sees `trouble` on a page."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        self.trouble = trouble
+        super().__init__(str(trouble.status))
+
+
 NOT_UNDERSTOOD = Trouble(
     status=400,
     title=_("Das haben wir nicht verstanden"),
@@ -95,6 +103,15 @@ BROKEN = Trouble(
     status=500,
     title=_("Bei uns ist etwas kaputt"),
     text=_("Das liegt nicht an Ihnen. Wir wissen nicht sicher, ob gespeichert wurde. Bitte sehen Sie nach."),
+)
+NOT_OPENED = Trouble(
+    status=500,
+    title=_("Das lässt sich gerade nicht öffnen"),
+    text=_(
+        "Das liegt nicht an Ihnen. Bei uns wurde etwas beschädigt oder von fremder Hand verändert."
+        " Wir haben das festgehalten. Rufen Sie bitte an oder kommen Sie in die Sprechstunde."
+    ),
+    advice=_("Unten stehen Telefon und Sprechzeiten."),
 )
 NOT_SAVED = Trouble(
     status=503,

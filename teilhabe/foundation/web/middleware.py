@@ -164,4 +164,6 @@ class ErrorPages(Middleware):
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, LimitReachedError):
             return errors.too_many(request, exception)
+        if isinstance(exception, errors.TroubleError):
+            return errors.trouble_page(request, exception.trouble)
         return None

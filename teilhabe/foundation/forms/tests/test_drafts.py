@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from teilhabe.foundation.forms.drafts import forget_expired, forget_visitor
 from teilhabe.foundation.forms.models import Draft
+from teilhabe.foundation.sealer import registered
 from tests.cast import Browser, Cast, logged_in
 from tests.garden.models import Plot
+from tests.toy_sealer import ToySealer
 
 pytestmark = [
     pytest.mark.django_db,
@@ -90,11 +92,20 @@ def test_table_shows_neither_words_nor_the_form(cast: Cast) -> None:
         assert b"Tomaten" not in bytes(value) if isinstance(value, bytes) else "garden" not in str(value)
 
 
-def test_draft_that_cannot_be_opened_is_no_draft(cast: Cast) -> None:
+def test_altered_draft_is_refused_and_gone(cast: Cast) -> None:
     browser = logged_in(cast.adviser)
     browser.post(NEW, HALF)
     Draft.objects.update(blob=b"altered")
+    assert browser.get(NEW).status_code == 409
     assert browser.get(NEW).status_code == 200
+    assert not Draft.objects.exists()
+
+
+def test_draft_whose_key_is_lost_is_no_draft(cast: Cast) -> None:
+    browser = logged_in(cast.adviser)
+    browser.post(NEW, HALF)
+    with registered(ToySealer()):
+        assert browser.get(NEW).status_code == 200
 
 
 def test_visitor_keeps_a_draft_under_the_cookie(cast: Cast) -> None:
