@@ -53,6 +53,8 @@ def test_canaries_are_found_nowhere(walker: Walker, tmp_path: Path) -> None:
     walker.fail_to_log_in()
     receipt = walker.file_request(visitor)
     case = walker.advise(desk, colleague)
+    walker.look_up(desk)
+    walker.wait_at_the_door(desk, walker.visitor())
     walker.write_again(visitor, walker.come_back(visitor, receipt))
     walker.close(desk, case)
     walker.change_password(desk)

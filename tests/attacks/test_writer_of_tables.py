@@ -166,7 +166,7 @@ def holder_of_team(cast: Cast) -> Any:
 
 
 def give_access(cast: Cast) -> None:
-    """Everything the tables can give: role, pledge, membership."""
+    """More than the tables can give: a role that the house gave, a pledge, a membership."""
     today = timezone.localdate()
     RoleHeld.objects.create(user=cast.stranger, role="adviser", valid_from=today)
     next_year = today.replace(year=today.year + 1, day=1)
@@ -187,9 +187,10 @@ def test_membership_written_into_the_table_opens_nothing(cast: Cast, desk: Desk)
 
 @pytest.mark.parametrize("somebody_was_here", [False, True])
 def test_ended_membership_written_back_opens_nothing(cast: Cast, desk: Desk, somebody_was_here: bool) -> None:
-    """With a copy of the key from earlier."""
+    """With a copy of the key from earlier, and the whole row of the role as it was then."""
     case = desk.open_case("Eins")
     kept = TeamKey.objects.get(member__owner=cast.colleague, key__holder=cast.team.pk)
+    role = RoleHeld.objects.get(user=cast.colleague)
     membership, password = Membership.objects.get(user=cast.colleague), cast.colleague.password
     with committed():
         Desk(cast, cast.system_administrator).post(f"people/{cast.colleague.pk}/offboard/")
@@ -199,7 +200,7 @@ def test_ended_membership_written_back_opens_nothing(cast: Cast, desk: Desk, som
         Browser().post("/account/login/", {"login": "alex", "password": PASSWORD})
     write(cast.colleague, is_active=True, password=password)
     write(membership, valid_until=None)
-    RoleHeld.objects.filter(user=cast.colleague).update(valid_until=None)
+    write(role, valid_until=None, seal=role.seal)
     write(case, owner=cast.colleague)
     kept.save(force_insert=True)
     browser = logged_in(cast.colleague)

@@ -41,6 +41,8 @@ CONFIDED = {
     "task": "Kanarienaufgabe-4723",
     "to-do": "Kanarienzettel-4724",
     "search": "Kanariensuche-4725",
+    "search field": "Kanarienfeld-4732",
+    "nickname at the door": "Kanarienrufname-4733",
     "wish": "Kanarienwunsch-4726",
     "strengths": "Kanarienstaerke-4727",
     "half-written": "Kanarienhalb-4728",
@@ -244,6 +246,32 @@ class Walker:
         visit.send(visit.get(f"{case.address}visit/"), {"reason": f"{said('reason of a visit')} vor der Tür"})
         assert said("entrusted note") not in visit.get(case.address).text
         return case.address
+
+    def look_up(self, desk: Visitor) -> None:
+        """The field that stands on top of every page."""
+        page = desk.get("/desk/")
+        self.expect(desk.send(page, {"name": said("search field")}), 200)
+
+    def wait_at_the_door(self, desk: Visitor, screen: Visitor) -> None:
+        """Somebody gets a number, is called and goes; a screen in the waiting room shows the number."""
+        page = desk.get("/desk/waiting/add/")
+        page = self.expect(desk.send(page, {"nickname": said("nickname at the door")}), 200)
+        page = desk.get("/desk/waiting/")
+        assert said("nickname at the door") in page.text
+        self._hang_up_a_screen(desk, screen)
+        called = re.search(r"/desk/waiting/\d+/call/", page.text)
+        assert called
+        self.expect(desk.send(page, {}, form=_form_to(page, called[0])), 200)
+        self.expect(screen.get("/screen/"), 200)
+
+    def _hang_up_a_screen(self, desk: Visitor, screen: Visitor) -> None:
+        page = desk.send(desk.get("/desk/waiting/screens/new/"), {"name": "Flur"})
+        address = re.search(r"/screen/([\w-]+)/", page.text)
+        assert address, page.address
+        self.secrets["address of a screen"] = address[1]
+        self.expect(screen.get(address[0]), 200)
+        screen.seen.remove(address[0])  # as with a one-time link: it must lead away from itself
+        self.expect(screen.get("/screen/nobody-knows-this/"), 404)
 
     def close(self, desk: Visitor, case: str) -> None:
         page = desk.get(f"{case}move/close/")

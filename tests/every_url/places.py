@@ -144,12 +144,15 @@ class Scene:
 
     @cached_property
     def foreign_request(self) -> Request:
-        Team.objects.filter(pk=self.cast.team.pk).update(is_intake=False)
-        Team.objects.filter(pk=self.other_team.pk).update(is_intake=True)
+        self._let_take_in(self.other_team, instead_of=self.cast.team)
         filed = self._filed()
-        Team.objects.filter(pk=self.other_team.pk).update(is_intake=False)
-        Team.objects.filter(pk=self.cast.team.pk).update(is_intake=True)
+        self._let_take_in(self.cast.team, instead_of=self.other_team)
         return filed
+
+    def _let_take_in(self, team: Team, *, instead_of: Team) -> None:
+        for one, takes_in in ((instead_of, False), (team, True)):
+            one.is_intake = takes_in
+            one.save()
 
     def _filed(self) -> Request:
         key = file_request(Receipt.new(), RequestSheet(language="ar"), "Guten Tag")

@@ -10,6 +10,7 @@ from django.utils import timezone
 from teilhabe.core.accounts.models import Membership, SecrecyPledge, Team, User
 from teilhabe.core.accounts.queries import members_of
 from teilhabe.core.vault import queries as vault
+from teilhabe.core.vault.house import reads_audit
 from teilhabe.core.vault.models import GrantAttestation, Holder
 
 Pair = tuple[int, int]
@@ -47,7 +48,7 @@ def losses_without(person: User) -> list[TeamLoss]:
             team=team,
             member=person,
             safes=vault.safes_of(alone[team.pk]).count(),
-            reads_audit=alone[team.pk].reads_audit,
+            reads_audit=reads_audit(alone[team.pk]),
             has_shares=vault.has_shares(alone[team.pk]),
         )
         for team in Team.objects.filter(pk__in=list(alone))

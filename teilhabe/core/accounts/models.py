@@ -1,4 +1,5 @@
 import datetime
+import secrets
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth import load_backend
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.roles import labels_of
 from teilhabe.core.accounts.workflow import PROPOSAL_WORKFLOW, WAITING, ProposalState
+from teilhabe.core.vault.house import house_tag
 from teilhabe.foundation.privacy import Privacy
 
 DESK_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
@@ -58,7 +60,7 @@ class User(AbstractBaseUser):
     @cached_property
     def roles(self) -> frozenset[str]:
         """Codes of the roles held today. Remembered for the life of this object, which is one request."""
-        return frozenset(self.roles_held.current().values_list("role", flat=True))
+        return frozenset(held.role for held in self.roles_held.current() if held.is_genuine)
 
     @cached_property
     def team_ids(self) -> frozenset[int]:
@@ -83,6 +85,12 @@ class TermQuerySet(models.QuerySet[Any]):
     def not_over(self) -> Self:
         """Current ones, and those that are still to come."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=timezone.localdate()))
+
+
+def _with_seal(seal: str, options: dict[str, Any]) -> dict[str, Any]:
+    """What `save` is told, so that it writes the seal too."""
+    fields = options.get("update_fields")
+    return options if fields is None else options | {"update_fields": {*fields, seal}}
 
 
 class Term(models.Model):
@@ -114,12 +122,16 @@ class Term(models.Model):
 
 
 class RoleHeld(Term):
-    """A role of `roles.py` in somebody's hands."""
+    """A role of `roles.py` in somebody's hands, with the house's word for it.
+
+    A row that was written past this program, or changed, counts for nothing (decision 0011).
+    """
 
     privacy = Privacy.PERSONAL
 
     user = models.ForeignKey(User, models.CASCADE, related_name="roles_held")
     role = models.CharField(_("Rolle"), max_length=40)
+    seal = models.BinaryField(max_length=32, editable=False)
 
     class Meta(Term.Meta):
         constraints = [
@@ -129,15 +141,35 @@ class RoleHeld(Term):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.seal = role_tag(self)
+        super().save(*args, **_with_seal("seal", kwargs))
+
+    @property
+    def is_genuine(self) -> bool:
+        return secrets.compare_digest(bytes(self.seal), role_tag(self))
+
+    @property
+    def is_current(self) -> bool:
+        return super().is_current and self.is_genuine
+
+
+def role_tag(held: RoleHeld) -> bytes:
+    return house_tag("role", held.user_id, held.role, f"{held.valid_from}..{held.valid_until or ''}")
+
 
 class Team(models.Model):
-    """People who open the same sealed content. Its id is that of the team's holder in the vault."""
+    """People who open the same sealed content. Its id is that of the team's holder in the vault.
+
+    What visitors send is sealed to the team for which the house gave its word, not to the one marked.
+    """
 
     privacy = Privacy.INTERNAL
 
     id = models.BigIntegerField(primary_key=True)
     name = models.CharField(_("Name"), max_length=120, unique=True)
     is_intake = models.BooleanField(_("Nimmt neue Anfragen an"), default=False)
+    intake_seal = models.BinaryField(max_length=32, editable=False)
 
     class Meta:
         ordering = ["name"]
@@ -147,6 +179,18 @@ class Team(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.intake_seal = intake_tag(self) if self.is_intake else b""
+        super().save(*args, **_with_seal("intake_seal", kwargs))
+
+    @property
+    def takes_in(self) -> bool:
+        return self.is_intake and secrets.compare_digest(bytes(self.intake_seal), intake_tag(self))
+
+
+def intake_tag(team: Team) -> bytes:
+    return house_tag("team that takes in requests", team.pk)
 
 
 class Membership(Term):

@@ -84,8 +84,15 @@ def helping_teams() -> QuerySet[Team]:
 
 
 def intake_team() -> Team | None:
-    """The team that gets what visitors send; None while none is named."""
-    return Team.objects.filter(is_intake=True).first()
+    """The team that gets what visitors send; None while none is named, or somebody else named it."""
+    team = Team.objects.filter(is_intake=True).first()
+    return team if team and team.takes_in else None
+
+
+def rows_nobody_gave() -> list[RoleHeld | Team]:
+    """Roles and marks that count for nothing: somebody wrote them past the house."""
+    roles = [held for held in RoleHeld.objects.not_over() if not held.is_genuine]
+    return [*roles, *(team for team in Team.objects.filter(is_intake=True) if not team.takes_in)]
 
 
 def has_valid_pledge(user: User, day: datetime.date | None = None) -> bool:
@@ -184,7 +191,7 @@ def circle() -> Circle:
     held = RoleHeld.objects.current().filter(
         role__in=GUARDED, user__is_active=True, user__holder__epoch__gt=0
     )
-    rows = list(held.values_list("role", "user"))
+    rows = [(row.role, row.user_id) for row in held if row.is_genuine]
 
     def with_one_of(roles: frozenset[str]) -> frozenset[int]:
         return frozenset(user for role, user in rows if role in roles)

@@ -12,6 +12,7 @@ REFUSALS: dict[str, Words] = {
     "RolledBackError": _("Echt, aber ein älterer Stand, der zurückgelegt wurde."),
     "SignatureError": _("Nicht von der Person unterschrieben, die es angibt."),
     "CertificateError": _("Ein Schlüssel, den dieses Haus nicht bestätigt hat."),
+    "ForgedRowError": _("Das hat nicht dieses Haus geschrieben."),
     "MissingKeyError": _("Die Zeile eines Schlüssels fehlt."),
     "NoGrantError": _("Es gab keinen Schlüssel dafür."),
     "UnknownSchemaError": _("In einer Fassung geschrieben, die hier niemand kennt."),

@@ -1,6 +1,7 @@
 """The house's own keys. Their fingerprint stands in a file, so that other secrets do not go unnoticed."""
 
 import os
+import secrets
 import struct
 import tempfile
 from contextlib import suppress
@@ -10,7 +11,7 @@ from pathlib import Path
 import msgspec
 from django.conf import settings
 
-from teilhabe.core.vault.models import HolderKey, TeamKey
+from teilhabe.core.vault.models import Holder, HolderKey, TeamKey
 from teilhabe.engines.sealing.certificates import Certificate, Kind, certify, read_certificate
 from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, derive, digest
 from teilhabe.engines.sealing.stretch import SALT_BYTES
@@ -85,6 +86,16 @@ def has_seal(copy: TeamKey) -> bool:
     return house_keys().public.has_signed(bytes(copy.seal), _admission(copy))
 
 
+def audit_seal(holder_id: int) -> bytes:
+    """The house's word that this team reads the audit."""
+    return house_tag("team that reads the audit", holder_id)
+
+
+def reads_audit(holder: Holder) -> bool:
+    """Whether who did what is sealed to this team; what stands in its row alone does not say so."""
+    return secrets.compare_digest(bytes(holder.audit_seal or b""), audit_seal(holder.pk))
+
+
 def _admission(copy: TeamKey) -> bytes:
     """`copy` comes with its key."""
     named = _ADMISSION.pack(copy.key.holder_id, copy.key.epoch, copy.member_id, copy.member_epoch)
@@ -102,6 +113,11 @@ def house_tag(purpose: str, *parts: str | bytes | int | list[str] | None) -> byt
     Cheaper than a signature, for what nobody but the house ever checks.
     """
     return digest(msgspec.msgpack.encode(parts), key=house_key(purpose))
+
+
+def anchor_of(*named: str | int) -> int:
+    """The row of an anchor for what has no random id of its own; to a reader of the halves any number."""
+    return int.from_bytes(house_tag("anchor", *named)[:8], "big") >> 1
 
 
 def receipt_salt() -> bytes:

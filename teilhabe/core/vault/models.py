@@ -36,7 +36,10 @@ class RandomId(models.Model):
 
 
 class Holder(RandomId):
-    """Anything with a key pair. A new `epoch` is a new key pair of the same holder."""
+    """Anything with a key pair. A new `epoch` is a new key pair of the same holder.
+
+    `audit_seal` is the house's word that this team reads the audit.
+    """
 
     privacy = Privacy.PERSONAL
 
@@ -47,7 +50,7 @@ class Holder(RandomId):
         settings.AUTH_USER_MODEL, models.CASCADE, null=True, blank=True, related_name="holder"
     )
     epoch = models.PositiveIntegerField(default=0)
-    reads_audit = models.BooleanField(default=False)
+    audit_seal = models.BinaryField(max_length=32, null=True)
 
     class Meta:
         constraints = [
@@ -83,13 +86,18 @@ class HolderKey(models.Model):
 
 
 class PersonKey(models.Model):
-    """The private key of a person, wrapped under the stretched password and under the recovery sheet."""
+    """The private key of a person, wrapped under the stretched password and under the recovery sheet.
+
+    Each wrapping names its revision; one below its anchor is of an old password or of a used sheet.
+    """
 
     privacy = Privacy.PERSONAL
 
     key = models.OneToOneField(HolderKey, models.CASCADE, related_name="private")
     by_password = models.BinaryField()
     by_sheet = models.BinaryField(null=True)
+    password_revision = models.PositiveIntegerField(default=0)
+    sheet_revision = models.PositiveIntegerField(default=0)
 
 
 class TeamKey(models.Model):
@@ -204,7 +212,10 @@ class Half(LivesWithHalves, models.Model):
 
 
 class Anchor(LivesWithHalves, models.Model):
-    """The newest revision of a sealed row, or the newest epoch of a holder; none stands for the first."""
+    """The newest revision of a sealed row, or the newest epoch of a holder; none stands for the first.
+
+    Of people also (`house.anchor_of`): how often their keys were made, and each wrapping of them.
+    """
 
     privacy = Privacy.INTERNAL
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 
-from teilhabe.core.vault.house import checked_certificate, has_seal
+from teilhabe.core.vault.house import checked_certificate, has_seal, reads_audit
 from teilhabe.core.vault.models import Anchor, Grant, Holder, HolderKey, KeyShare, Mailbox, Message, TeamKey
 from teilhabe.engines.sealing.certificates import Certificate, Kind
 from teilhabe.engines.sealing.errors import CertificateError, RolledBackError
@@ -136,11 +136,8 @@ def shares_of(team: Holder) -> Shares | None:
 
 def audit_readers() -> list[int]:
     """Ids of the teams that the audit is sealed to."""
-    return list(
-        Holder.objects.filter(kind=Kind.TEAM.value, reads_audit=True, epoch__gt=0).values_list(
-            "pk", flat=True
-        )
-    )
+    teams = Holder.objects.filter(kind=Kind.TEAM.value, audit_seal__isnull=False, epoch__gt=0)
+    return [team.pk for team in teams if reads_audit(team)]
 
 
 def waiting_for_team(team: Holder) -> QuerySet[Message]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -20,7 +21,10 @@ from teilhabe.core.vault.errors import LockedError
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.letters import MessageSheet, OpeningSheet, Way
 from teilhabe.core.vault.models import Mailbox, Message, Opening
+from teilhabe.core.vault.refusals import record_refusal
 from teilhabe.core.vault.safes import OpenSafe
+from teilhabe.engines.sealing.certificates import Kind
+from teilhabe.engines.sealing.errors import SealedTextError, SignatureError
 from teilhabe.engines.sealing.keys import derive, digest
 from teilhabe.foundation.audit.actions import record
 
@@ -38,7 +42,10 @@ class OpeningShown:
 
 @dataclass(frozen=True)
 class MessageShown:
-    """`sender` is empty for the person. `is_damaged`: the text was refused and is not shown."""
+    """`sender` is empty for the person. `is_damaged`: the text was refused and is not shown.
+
+    `signer` is whose key signed it, where that person has another name than the one that is shown.
+    """
 
     id: int
     sent_at: datetime.datetime | None
@@ -47,6 +54,7 @@ class MessageShown:
     language: str
     state: str
     is_damaged: bool = False
+    signer: str = ""
 
 
 def open_safe(
@@ -174,13 +182,40 @@ def openings_of(safes: Iterable[OpenSafe]) -> list[OpeningShown]:
 def messages_in(mailboxes: Iterable[Mailbox], safes: Iterable[OpenSafe]) -> list[MessageShown]:
     """Every message of these mailboxes in the order of writing; damaged ones last."""
     by_id = {safe.safe_id: safe for safe in safes}
-    rows = Message.objects.filter(mailbox__in=list(mailboxes), safe__in=list(by_id))
-    shown = [_shown(row, by_id[row.safe_id].try_read(row)) for row in rows]
+    holders = {mailbox.pk: mailbox.holder_id for mailbox in mailboxes}
+    rows = Message.objects.filter(mailbox__in=list(holders), safe__in=list(by_id))
+    read = [(row, _read_letter(row, by_id[row.safe_id], holders[row.mailbox_id])) for row in rows]
+    names = _names_of(author for _row, (sheet, author) in read if sheet and sheet.sender)
+    shown = [_shown(row, sheet, names.get(author, "")) for row, (sheet, author) in read]
     latest = datetime.datetime.max.replace(tzinfo=datetime.UTC)
     return sorted(shown, key=lambda message: message.sent_at or latest)
 
 
-def _shown(row: Message, sheet: MessageSheet | None) -> MessageShown:
+def _read_letter(row: Message, safe: OpenSafe, mailbox_holder: int) -> tuple[MessageSheet | None, int]:
+    """What it says and which person signed it, 0 for the one who has the receipt.
+
+    The house never shows as a colleague's what only the mailbox signed, nor the other way round.
+    """
+    try:
+        sheet, author = safe.read_signed(row)
+        if not (author.kind is Kind.PERSON if sheet.sender else author.holder == mailbox_holder):
+            raise SignatureError
+    except SealedTextError as error:
+        record_refusal(error, row)
+        return None, 0
+    return sheet, author.owner
+
+
+def _names_of(people: Iterable[int]) -> dict[int, str]:
+    ids = set(people)
+    users = get_user_model()._default_manager.filter(pk__in=ids)
+    return dict(users.values_list("pk", "display_name")) if ids else {}
+
+
+def _shown(row: Message, sheet: MessageSheet | None, name: str) -> MessageShown:
     if sheet is None:
         return MessageShown(row.pk, None, "", "", "", row.state, is_damaged=True)
-    return MessageShown(row.pk, sheet.sent_at, sheet.text, sheet.sender, sheet.language, row.state)
+    signer = name if sheet.sender and name != sheet.sender else ""
+    return MessageShown(
+        row.pk, sheet.sent_at, sheet.text, sheet.sender, sheet.language, row.state, signer=signer
+    )

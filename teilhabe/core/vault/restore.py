@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from teilhabe.core.vault import journal
+from teilhabe.core.vault.actions.people import standing_of_people
 from teilhabe.core.vault.actions.safes import erase_rows
 from teilhabe.core.vault.models import Anchor, ChainAnchor, Half, Holder, Safe, SealedModel
 from teilhabe.foundation.audit.actions import record
@@ -54,6 +55,7 @@ def sweep_halves() -> int:
 def _standing_revisions() -> dict[int, int]:
     """Newest revisions by row of every sealed model, and epochs by holder."""
     standing: dict[int, int] = dict(Holder.objects.values_list("pk", "epoch"))
+    standing |= standing_of_people()
     for model in apps.get_models():
         if issubclass(model, SealedModel):
             standing |= dict(QuerySet(model).values_list("pk", "revision"))

@@ -13,7 +13,7 @@ from teilhabe.core.vault.queries import current_certificates
 from teilhabe.core.vault.refusals import record_refusal
 from teilhabe.core.vault.sheets import Sheet
 from teilhabe.engines.sealing.blobs import Context, Opened, open_blob, seal_blob
-from teilhabe.engines.sealing.certificates import Signer
+from teilhabe.engines.sealing.certificates import Certificate, Signer
 from teilhabe.engines.sealing.errors import AlteredError, RolledBackError, SealedTextError, SwappedError
 from teilhabe.engines.sealing.keys import KeyPair, PublicKeys, combine, digest, seal_to
 
@@ -38,6 +38,11 @@ class OpenSafe:
             SealedTextError: a subclass says what is wrong; its text names no content.
         """
         return self._read(row)[0]
+
+    def read_signed(self, row: SealedModel) -> tuple[Any, Certificate]:
+        """The content and who signed it; raises as `read`."""
+        sheet, opened = self._read(row)
+        return sheet, opened.author
 
     def author_of(self, row: SealedModel) -> int:
         """The id of the holder who signed `row`; raises as `read`."""

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.http import HttpRequest
 
 from teilhabe.core.vault.errors import LockedError, NoGrantError
-from teilhabe.core.vault.house import house_keys
+from teilhabe.core.vault.house import house_keys, reads_audit
 from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.core.vault.models import ChainAnchor, Holder, HolderKey
 from teilhabe.core.vault.queries import certificate_of, current_certificate, newest_revisions
@@ -95,9 +95,10 @@ class VaultSealer:
 
 
 def _audit_readers() -> list[Certificate]:
-    keys = HolderKey.objects.filter(
-        holder__kind=Kind.TEAM.value, holder__reads_audit=True, epoch=F("holder__epoch")
+    marked = HolderKey.objects.filter(
+        holder__kind=Kind.TEAM.value, holder__audit_seal__isnull=False, epoch=F("holder__epoch")
     ).select_related("holder")
+    keys = [key for key in marked if reads_audit(key.holder)]
     newest = newest_revisions(key.holder_id for key in keys)
     return [certificate_of(key, newest.get(key.holder_id, 0)) for key in keys]
 

@@ -74,7 +74,7 @@ class Keeper(ABC):
         until = (timezone.now() + self.kept_for).replace(minute=0, second=0, microsecond=0)
         form, blob = self.digest(form_key), self.seal(packed(typed, PAD_TO))
         Draft.objects.update_or_create(
-            form=form, defaults={"blob": _tag(form, blob) + blob, "expires_at": until}, **self.identity()
+            form=form, defaults={"blob": tag_of(form, blob) + blob, "expires_at": until}, **self.identity()
         )
 
     def load(self, form_key: str) -> Typed | None:
@@ -88,7 +88,7 @@ class Keeper(ABC):
         if draft is None:
             return None
         tag, blob = bytes(draft.blob)[:TAG_BYTES], bytes(draft.blob)[TAG_BYTES:]
-        if not secrets.compare_digest(tag, _tag(form, blob)):
+        if not secrets.compare_digest(tag, tag_of(form, blob)):
             record("forms.refuse_draft", actor=self.person)
             draft.delete()
             raise TroubleError(REFUSED)
@@ -104,7 +104,7 @@ class Keeper(ABC):
         self.drafts.delete()
 
 
-def _tag(form: bytes, blob: bytes) -> bytes:
+def tag_of(form: bytes, blob: bytes) -> bytes:
     """The house's word that this blob was saved for this form; `form` says whose it is."""
     key = settings.HOUSE_SECRETS.limits_key
     return blake2b(form + blob, key=key, person=b"draft tag", digest_size=TAG_BYTES).digest()

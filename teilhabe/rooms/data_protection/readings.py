@@ -176,7 +176,8 @@ class _People:
         ids = {body.actor for body in bodies if body.actor is not None and body.actor < LARGEST_ID}
         roles = defaultdict(list)
         for held in RoleHeld.objects.filter(user__in=ids):
-            roles[held.user_id].append(held)
+            if held.is_genuine:
+                roles[held.user_id].append(held)
         return cls(dict(User.objects.filter(pk__in=ids).values_list("pk", "display_name")), roles)
 
     def name_of(self, actor: int | None) -> str:

@@ -25,7 +25,13 @@ from teilhabe.core.accounts.actions.proposals import (
     expire_proposals,
     withdraw_proposal,
 )
-from teilhabe.core.accounts.actions.roles import accept_roles, end_role, give_role, give_roles
+from teilhabe.core.accounts.actions.roles import (
+    accept_roles,
+    end_role,
+    give_role,
+    give_roles,
+    refuse_rows_nobody_gave,
+)
 from teilhabe.core.accounts.actions.sessions import end_session
 from teilhabe.core.accounts.actions.shares import confirm_share, hand_out_shares, recover_key
 from teilhabe.core.accounts.actions.teams import (
@@ -71,6 +77,7 @@ __all__ = [
     "propose_new_password",
     "record_pledge",
     "recover_key",
+    "refuse_rows_nobody_gave",
     "reset_with_sheet",
     "switch_language",
     "use_link",

@@ -18,8 +18,8 @@ from teilhabe.core.accounts.models import OneTimeLink, Proposal, User
 from teilhabe.core.accounts.seals import digest_of_link, seal_of
 from teilhabe.core.accounts.workflow import ProposalState
 from teilhabe.core.vault import actions as vault
+from teilhabe.core.vault.errors import ForgedRowError
 from teilhabe.core.vault.refusals import record_refusal
-from teilhabe.engines.sealing.errors import AlteredError
 from teilhabe.foundation.audit.actions import record
 
 INVITATION_HOLDS = datetime.timedelta(days=7)
@@ -100,7 +100,7 @@ def use_link(secret: str, password: str, code: str = "") -> Entered:
         ValidationError: the code is wrong, or by now more would be lost than anybody agreed to.
     """
     if bent := queries.bent_link(digest_of_link(secret)):
-        record_refusal(AlteredError(), bent.user)
+        record_refusal(ForgedRowError(), bent.user)
         raise LinkError
     proposal = _proposal_of(secret)
     if proposal:

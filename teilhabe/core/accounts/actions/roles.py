@@ -17,6 +17,8 @@ from teilhabe.core.accounts.actions.terms import end_term
 from teilhabe.core.accounts.models import Proposal, RoleHeld, User
 from teilhabe.core.accounts.roles import ADMINISTERS, GUARDED, given_by
 from teilhabe.core.accounts.workflow import ProposalState
+from teilhabe.core.vault.errors import ForgedRowError
+from teilhabe.core.vault.refusals import record_refusal
 from teilhabe.foundation.audit.actions import record
 
 
@@ -56,7 +58,7 @@ def accept_roles(proposal: Proposal, *, code: str, by: User) -> None:
     check_code(proposal, code)
     with transaction.atomic():
         accept(proposal, by=by)
-        held = set(by.roles_held.filter(valid_until=None).values_list("role", flat=True))
+        held = {row.role for row in by.roles_held.filter(valid_until=None)}
         _hold_all(by, [role for role in proposal.roles if role not in held], by=proposal.second)
 
 
@@ -66,6 +68,12 @@ def suspend_unconfirmed_roles(user: User) -> None:
     roles = reopen_what_one_gave_alone(user)
     for held in user.roles_held.filter(role__in=roles, valid_until=None):
         end_term(held)
+
+
+def refuse_rows_nobody_gave() -> None:
+    """Every night: what somebody wrote into the tables is written down. It never counted."""
+    for row in queries.rows_nobody_gave():
+        record_refusal(ForgedRowError(), row)
 
 
 def _require_free(user: User, role: str, by: User | None) -> None:

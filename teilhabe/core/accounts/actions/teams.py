@@ -100,7 +100,7 @@ def add_member(team: Team, *, user: User, by: User) -> Membership:
 
 def leave_audit(user: User, *, by: User) -> None:
     """Whoever may no longer read the audit leaves the teams that hold its key."""
-    if not user.roles_held.current().filter(role__in=READS_AUDIT).exists():
+    if not any(held.is_genuine for held in user.roles_held.current().filter(role__in=READS_AUDIT)):
         for membership in user.memberships.current().filter(team__in=audit_readers()):
             end_membership(membership, by=by)
 

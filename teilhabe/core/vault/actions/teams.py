@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from teilhabe.core.vault.errors import AttestationError, NoGrantError
-from teilhabe.core.vault.house import certify_keys, seal_of
+from teilhabe.core.vault.house import audit_seal, certify_keys, seal_of
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import (
     Grant,
@@ -47,7 +47,10 @@ def create_team(members: Iterable[Holder], *, actor: Any = None, reads_audit: bo
     Raises:
         CertificateError, RolledBackError: a member's key is not the one the house certified last.
     """
-    team = Holder.objects.create(kind=Kind.TEAM.value, reads_audit=reads_audit)
+    team = Holder.objects.create(kind=Kind.TEAM.value)
+    if reads_audit:
+        team.audit_seal = audit_seal(team.pk)
+        team.save(update_fields=["audit_seal"])
     certificates = current_certificates(member.pk for member in members)
     pair = KeyPair.generate()
     key = start_epoch(team, pair, certificates.values())

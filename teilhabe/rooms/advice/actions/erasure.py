@@ -11,7 +11,7 @@ from teilhabe.core.vault.journal import ErasureProof
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Mailbox
 from teilhabe.foundation.audit.actions import record
-from teilhabe.rooms.advice.models import Case, Request, RequestState
+from teilhabe.rooms.advice.models import Case, CaseRequest, Request, RequestState
 from teilhabe.rooms.advice.queries.cases import DUE_DATE
 
 NOTICE = datetime.timedelta(days=14)
@@ -40,7 +40,8 @@ def forget_cases(cases: QuerySet[Case]) -> int:
 def announce_erasure(mailbox: Mailbox) -> None:
     """The person deletes the mailbox: the case that it belongs to follows, and the team sees when."""
     day = timezone.localdate() + NOTICE
-    cases = Case.objects.filter(joined__request__mailbox=mailbox)
+    joined = CaseRequest.objects.filter(request__mailbox=mailbox)
+    cases = Case.objects.filter(pk__in=[row.case_id for row in joined if row.is_genuine])
     cases.exclude(erase_on__lt=day).update(erase_on=day)
     cases.update(is_erasure_wished=True)
 

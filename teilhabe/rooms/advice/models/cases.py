@@ -1,10 +1,12 @@
-from typing import ClassVar
+import secrets
+from typing import Any, ClassVar
 
 import msgspec
 from django.conf import settings
 from django.db import models
 
 from teilhabe.core.accounts.models import Team
+from teilhabe.core.vault.house import house_tag
 from teilhabe.core.vault.models import SealedModel
 from teilhabe.core.vault.sheets import Sheet
 from teilhabe.foundation.privacy import Privacy
@@ -113,9 +115,27 @@ class CaseVisit(SealedModel):
 
 
 class CaseRequest(models.Model):
-    """The mailbox of this request belongs to the case; a person may have several."""
+    """The mailbox of this request belongs to the case; a person may have several.
+
+    `seal` is the house's word that somebody at the desk laid it there: whoever writes a row of his own does
+    not lead the answers to his mailbox.
+    """
 
     privacy = Privacy.INTERNAL
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="joined")
     request = models.OneToOneField(Request, models.CASCADE, related_name="joined")
+    seal = models.BinaryField(max_length=32, editable=False)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.seal = joined_tag(self)
+        fields = kwargs.get("update_fields")
+        super().save(*args, **kwargs | ({} if fields is None else {"update_fields": {*fields, "seal"}}))
+
+    @property
+    def is_genuine(self) -> bool:
+        return secrets.compare_digest(bytes(self.seal), joined_tag(self))
+
+
+def joined_tag(row: CaseRequest) -> bytes:
+    return house_tag("request of a case", row.case_id, row.request_id)

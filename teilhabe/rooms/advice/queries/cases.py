@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -9,7 +10,7 @@ from teilhabe.core.accounts.roles import ADVISES, COORDINATES
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.todos.queries import open_todos_about
 from teilhabe.foundation.access.table import rows_for
-from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseVisit, Note
+from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseRequest, CaseVisit, Note
 from teilhabe.rooms.advice.workflow import CaseState
 
 DUE_DATE = "advice.due_date"
@@ -17,6 +18,12 @@ DUE_DATE = "advice.due_date"
 
 def open_tasks_of(case_id: int) -> QuerySet[Todo]:
     return open_todos_about(DUE_DATE, case_id)
+
+
+def joined_to(cases: Collection[int]) -> list[CaseRequest]:
+    """The mailboxes that lie in these cases; a row that somebody wrote past the house is not among them."""
+    rows = CaseRequest.objects.filter(case__in=cases).select_related("request__mailbox")
+    return [row for row in rows if row.is_genuine]
 
 
 def by_due_date(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -14,25 +14,34 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.topics import area_of, areas, concerns
+from teilhabe.core.vault.errors import ForgedRowError
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.letters import Way
 from teilhabe.core.vault.models import Mailbox
-from teilhabe.core.vault.readings import OpeningShown, messages_in, note_listed, open_matter, openings_of
+from teilhabe.core.vault.readings import (
+    MessageShown,
+    OpeningShown,
+    messages_in,
+    note_listed,
+    open_matter,
+    openings_of,
+)
+from teilhabe.core.vault.refusals import record_refusal
 from teilhabe.core.vault.safes import OpenSafe
+from teilhabe.engines.sealing.errors import SignatureError
 from teilhabe.foundation.languages.register import language
 from teilhabe.rooms.advice.access import TEAM_ROLES
 from teilhabe.rooms.advice.contact import Channel
 from teilhabe.rooms.advice.models import (
     AttachmentSheet,
     Case,
-    CaseRequest,
     CaseSheet,
     EventSheet,
     Happening,
     NoteSheet,
     Request,
 )
-from teilhabe.rooms.advice.queries.cases import visit_of
+from teilhabe.rooms.advice.queries.cases import joined_to, visit_of
 from teilhabe.rooms.advice.workflow import CloseReason
 
 DEPUTY = gettext_noop("Vertretung")
@@ -128,8 +137,7 @@ def case_lines(keyring: Keyring, cases: Sequence[Case]) -> list[CaseLine]:
 def safes_of(cases: Iterable[Case]) -> set[int]:
     """The safes of these cases and of the mailboxes in them: in each the person sees who saw a line of it."""
     safes = {case.pk: case.safe_id for case in cases}
-    joined = CaseRequest.objects.filter(case__in=list(safes))
-    return {*safes.values(), *joined.values_list("request__mailbox__safe", flat=True)}
+    return {*safes.values(), *(row.request.mailbox.safe_id for row in joined_to(list(safes)))}
 
 
 def viewer(person: User) -> dict[str, str]:
@@ -149,7 +157,7 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
         PledgeError: see `case_lines`.
         SealedTextError: the sheet itself was tampered with; other damaged rows are left out and audited.
     """
-    requests = [row.request for row in case.joined.select_related("request__mailbox")]
+    requests = _requests_in(keyring, case)
     mailboxes = [request.mailbox for request in requests]
     safes = open_with_mailboxes(keyring, case)
     safe = safes[case.safe_id]
@@ -164,6 +172,15 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
     return CaseFile(safe.read(case), items, requests)
 
 
+def _requests_in(keyring: Keyring, case: Case) -> list[Request]:
+    """A foreign mailbox would take the answers that are meant for the person: it is left out and audited."""
+    rows = list(case.joined.select_related("request__mailbox"))
+    for row in rows:
+        if not row.is_genuine:
+            record_refusal(ForgedRowError(), row, actor=keyring.user)
+    return [row.request for row in rows if row.is_genuine]
+
+
 def open_with_mailboxes(keyring: Keyring, case: Case) -> dict[int, OpenSafe]:
     """The safe of the case and those of its mailboxes: with each receipt one sees who opened it and why.
 
@@ -171,7 +188,7 @@ def open_with_mailboxes(keyring: Keyring, case: Case) -> dict[int, OpenSafe]:
         PledgeError: without a valid declaration of secrecy nothing is opened.
     """
     require_pledge(keyring.user)
-    mailboxes = case.joined.values_list("request__mailbox__safe", flat=True)
+    mailboxes = [row.request.mailbox.safe_id for row in joined_to([case.pk])]
     return open_matter(
         keyring,
         case.safe_id,
@@ -187,7 +204,12 @@ def _reason(keyring: Keyring, case: Case) -> str:
     if case.owner_id == keyring.user.pk:
         return ""
     visit = visit_of(keyring.user, case)
-    return keyring.open(case.safe_id).read(visit).reason if visit else DEPUTY
+    if visit is None:
+        return DEPUTY
+    safe = keyring.open(case.safe_id)
+    if safe.author_of(visit) != keyring.holder_id:
+        raise SignatureError("Somebody else gave this reason.")
+    return str(safe.read(visit).reason)
 
 
 def read_sheet(keyring: Keyring, case: Case) -> CaseSheet:
@@ -199,7 +221,7 @@ def read_sheet(keyring: Keyring, case: Case) -> CaseSheet:
 def _notes(keyring: Keyring, case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
     """Notes entrusted to somebody else do not open here: they are not even hinted at."""
     notes = list(case.notes.all())
-    entrusted = keyring.open_all({note.safe_id for note in notes} - {case.safe_id})
+    entrusted = keyring.open_own({note.safe_id for note in notes} - {case.safe_id})
     safes = {case.safe_id: safe, **entrusted}
     for note in notes:
         sheet: NoteSheet | None = safes[note.safe_id].try_read(note) if note.safe_id in safes else None
@@ -247,7 +269,12 @@ def _messages(mailboxes: Iterable[Mailbox], safes: dict[int, OpenSafe]) -> Itera
         if message.sent_at is not None:
             title = _("Antwort im Postfach") if message.sender else _("Nachricht der Person")
             kind = "answer" if message.sender else "message"
-            yield TimelineItem(message.sent_at, kind, title, message.sender, message.text)
+            author = f"{message.sender} ({_signed_by(message)})" if message.signer else message.sender
+            yield TimelineItem(message.sent_at, kind, title, author, message.text)
+
+
+def _signed_by(message: MessageShown) -> str:
+    return _("unterschrieben von %(name)s") % {"name": message.signer}
 
 
 def log_of(keyring: Keyring, case: Case) -> list[OpeningShown]:

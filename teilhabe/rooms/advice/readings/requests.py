@@ -6,19 +6,21 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from teilhabe.core.accounts.roles import house_roles
-from teilhabe.core.vault.letters import MessageSheet, OpeningSheet, Way
+from teilhabe.core.vault.letters import OpeningSheet, Way
 from teilhabe.core.vault.mailboxes import MailboxKey
 from teilhabe.core.vault.models import Message, Opening
+from teilhabe.core.vault.readings import MessageShown, messages_in
 from teilhabe.rooms.advice.models import RequestSheet
 from teilhabe.rooms.advice.queries import request_of
 
 
 @dataclass(frozen=True)
 class Letter:
-    """One message; without a `sender` it is the person's own. Of its time only the day is shown."""
+    """One message, see `MessageShown`. Of its time only the day is shown."""
 
     text: str
     sender: str
+    signer: str
     language: str
     written_on: datetime.date
     is_new: bool
@@ -50,23 +52,22 @@ class Seen:
 
 def conversation(key: MailboxKey) -> Conversation:
     safe = key.open()
-    opened = [(message, safe.try_read(message)) for message in key.mailbox.messages.all()]
-    readable = [(message, sheet) for message, sheet in opened if sheet is not None]
-    readable.sort(key=lambda pair: pair[1].sent_at)
+    letters = [_letter(message) for message in messages_in([key.mailbox], [safe]) if message.sent_at]
     request = request_of(key.mailbox)
     return Conversation(
-        letters=[_letter(message, sheet) for message, sheet in readable],
+        letters=letters,
         sheet=safe.read(request) if request else None,
         receipt_confirmed=key.mailbox.receipt_confirmed,
     )
 
 
-def _letter(message: Message, sheet: MessageSheet) -> Letter:
+def _letter(message: MessageShown) -> Letter:
     return Letter(
-        text=sheet.text,
-        sender=sheet.sender,
-        language=sheet.language,
-        written_on=timezone.localdate(sheet.sent_at),
+        text=message.text,
+        sender=message.sender,
+        signer=message.signer,
+        language=message.language,
+        written_on=timezone.localdate(message.sent_at),
         is_new=message.state == Message.State.FOR_PERSON,
     )
 

@@ -207,12 +207,11 @@ def test_changed_day_is_shown(desk: AuditDesk) -> None:
 
 def test_entry_for_another_team_is_shown_as_such(cast: Cast, desk: AuditDesk) -> None:
     before = newest_entry()
-    own = Holder.objects.filter(reads_audit=True)
-    keys = list(own.values_list("pk", flat=True))
-    own.update(reads_audit=False)
+    own = Holder.objects.get(audit_seal__isnull=False)
+    Holder.objects.filter(pk=own.pk).update(audit_seal=None)
     team_of(cast.manager, reads_audit=True)
-    Holder.objects.filter(pk__in=keys).update(reads_audit=True)
-    Holder.objects.exclude(pk__in=keys).update(reads_audit=False)
+    Holder.objects.update(audit_seal=None)
+    own.save()
     lines = [line for line in desk.shown() if line.sequence > before]
     assert Fault.FOR_OTHERS in [line.fault for line in lines]
     assert "Er wurde für ein anderes Team verschlossen." in desk.page()

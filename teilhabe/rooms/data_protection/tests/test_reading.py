@@ -67,7 +67,9 @@ def test_role_and_reason_have_words(cast: Cast, desk: AuditDesk) -> None:
 def test_role_is_that_of_the_day_it_happened(cast: Cast, desk: AuditDesk) -> None:
     record("todos.add_todo", actor=cast.editor)
     today = timezone.localdate()
-    RoleHeld.objects.filter(user=cast.editor).update(valid_until=today)
+    held = RoleHeld.objects.get(user=cast.editor)
+    held.valid_until = today
+    held.save()
     later = today + datetime.timedelta(days=1)
     RoleHeld.objects.create(user=cast.editor, role="manager", valid_from=later)
     assert desk.shown()[0].role == "Redaktion"
