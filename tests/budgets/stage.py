@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connections
+from django.utils import timezone
 
 from teilhabe.core.accounts.actions import make_link
 from teilhabe.core.accounts.models import OneTimeLink, User
+from teilhabe.core.vault.models import KeyringEntry
 from teilhabe.rooms.advice.forms import QUESTIONS
 from teilhabe.rooms.open_hours.actions import make_screen
 from tests.cast import PASSWORD, Browser, add_app, add_person
@@ -76,8 +78,9 @@ class Stage:
         return path_of(page.address, OWN, self.scene)
 
     def cost(self, page: Page) -> Cost:
-        """Of one answer."""
+        """Of one answer. On a busy machine no keyring is older than on an idle one."""
         path, browser = self.path(page), self.browser(page)
+        KeyringEntry.objects.update(touched_at=timezone.now())
         with queries_counted() as queries:
             start = time.process_time()
             answer = browser.get(path)
