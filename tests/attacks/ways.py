@@ -248,8 +248,8 @@ class Walker:
         return case.address
 
     def look_up(self, desk: Visitor) -> None:
-        """The field that stands on top of every page."""
-        page = desk.get("/desk/")
+        """The field above the list of cases, where `/` leads."""
+        page = desk.get("/desk/cases/")
         self.expect(desk.send(page, {"name": said("search field")}), 200)
 
     def wait_at_the_door(self, desk: Visitor, screen: Visitor) -> None:
