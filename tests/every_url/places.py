@@ -38,6 +38,7 @@ from teilhabe.rooms.advice.models import (
     Request,
     RequestSheet,
 )
+from teilhabe.rooms.advice.slips import slip_of
 from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
@@ -354,6 +355,7 @@ belongs(
 )
 belongs(
     "advice:case-detail advice:case-change advice:case-due advice:case-deadline advice:deadline-detail"
+    " advice:deadline-slip"
     " advice:case-hand-over advice:case-openings advice:case-erase advice:attachment-create"
     " advice:attachment-download advice:case-move",
     lambda scene: scene.case.pk,
@@ -362,7 +364,10 @@ belongs(
 belongs("advice:case-assign", lambda scene: scene.unowned_case.pk, lambda scene: scene.case.pk)
 belongs("advice:case-visit", lambda scene: scene.colleagues_case.pk, lambda scene: scene.foreign_case.pk)
 belongs("advice:case-move", lambda scene: "wait", argument="move")
-belongs("advice:deadline-detail", lambda scene: scene.deadline_event.pk, argument="event")
+belongs(
+    "advice:deadline-detail advice:deadline-slip", lambda scene: scene.deadline_event.pk, argument="event"
+)
+belongs("talk:slip", lambda scene: slip_of(DEADLINE).token, argument="token")
 belongs("advice:attachment-download", lambda scene: scene.attachment.pk, argument="attachment")
 
 

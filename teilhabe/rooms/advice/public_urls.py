@@ -1,7 +1,7 @@
 from django.urls import path
 
 from teilhabe.rooms.advice.forms import QUESTIONS
-from teilhabe.rooms.advice.views import mailboxes, requests
+from teilhabe.rooms.advice.views import deadlines, mailboxes, requests
 
 app_name = "talk"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("talk/send/", requests.Send.as_view(), name="send"),
     path("talk/receipt/", requests.ReceiptPage.as_view(), name="receipt"),
     path("talk/done/", requests.Done.as_view(), name="done"),
+    path("slip/<slug:token>/", deadlines.SlipPage.as_view(), name="slip"),
     path("mailbox/", mailboxes.Enter.as_view(), name="enter"),
     path("mailbox/open/", mailboxes.MailboxPage.as_view(), name="mailbox"),
     path("mailbox/contact/", mailboxes.ContactPage.as_view(), name="contact"),

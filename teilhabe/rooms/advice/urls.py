@@ -29,6 +29,11 @@ urlpatterns = [
         deadlines.DeadlineDetail.as_view(),
         name="deadline-detail",
     ),
+    path(
+        "cases/<int:pk>/deadlines/<int:event>/slip/",
+        deadlines.DeadlineSlip.as_view(),
+        name="deadline-slip",
+    ),
     path("cases/<int:pk>/visit/", cases.CaseVisitPage.as_view(), name="case-visit"),
     path("cases/<int:pk>/hand-over/", cases.CaseHandOver.as_view(), name="case-hand-over"),
     path("cases/<int:pk>/assign/", cases.CaseAssign.as_view(), name="case-assign"),

@@ -14,8 +14,10 @@ from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.engines.deadlines import LANDS, FactError, How, Remedies, Result, Unit, label
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
+from teilhabe.foundation.languages.register import language
 from teilhabe.rooms.advice.deadlines import offered_rules, reckon
 from teilhabe.rooms.advice.models import Deadline
+from teilhabe.rooms.advice.slips import languages_of_slips
 
 UNITS = [(Unit.DAYS, _("Tage")), (Unit.WEEKS, _("Wochen")), (Unit.MONTHS, _("Monate"))]
 # Where the field of this form has another name than the parameter of the engine.
@@ -130,3 +132,11 @@ class DeadlineForm(PapersCheck, forms.Form):
         data = self.data.copy()
         data["shown"] = self.digest_of(deadline)
         self.data = data
+
+
+def language_choices() -> list[tuple[str, Any]]:
+    return [(code, language(code).german_name) for code in languages_of_slips()]
+
+
+class SlipForm(forms.Form):
+    language = forms.ChoiceField(label=_("Sprache des Zettels"), choices=language_choices)

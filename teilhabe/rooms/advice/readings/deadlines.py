@@ -15,6 +15,7 @@ from teilhabe.rooms.advice.readings.cases import open_with_mailboxes
 class DeadlineShown:
     """A deadline as it was entered. `result` is None where the rules of today cannot compute it any more."""
 
+    pk: int
     task: str
     author: str
     entered_at: datetime.datetime
@@ -39,7 +40,12 @@ def read_deadline(keyring: Keyring, event: CaseEvent) -> DeadlineShown:
     if sheet.deadline is None:
         raise Http404
     return DeadlineShown(
-        sheet.detail, sheet.author, sheet.happened_at, sheet.deadline, _again(sheet.deadline)
+        pk=event.pk,
+        task=sheet.detail,
+        author=sheet.author,
+        entered_at=sheet.happened_at,
+        deadline=sheet.deadline,
+        result=_again(sheet.deadline),
     )
 
 

@@ -1,16 +1,26 @@
 from typing import Any
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
 
+from teilhabe.foundation.languages.register import Language, language
 from teilhabe.foundation.pages.views import DetailPage
+from teilhabe.foundation.web.qr import qr_code
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
-from teilhabe.rooms.advice.forms.deadlines import DeadlineForm
+from teilhabe.rooms.advice.forms.deadlines import DeadlineForm, SlipForm
 from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.readings.deadlines import read_deadline
+from teilhabe.rooms.advice.readings.cases import read_sheet
+from teilhabe.rooms.advice.readings.deadlines import DeadlineShown, read_deadline
+from teilhabe.rooms.advice.slips import PLAIN, Slip, language_for, languages_of_slips, slip_in, slip_of
 from teilhabe.rooms.advice.views.cases import CasePage
 from teilhabe.rooms.advice.views.desk import KeyringMixin
+from teilhabe.rooms.advice.views.requests import Visit
 
 
 class CaseDeadline(CasePage):
@@ -45,3 +55,51 @@ class DeadlineDetail(KeyringMixin, DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         event = get_object_or_404(self.object.events, pk=self.kwargs["event"])
         return super().get_context_data(shown=read_deadline(self.keyring, event), **kwargs)
+
+
+class DeadlineSlip(CasePage):
+    """The deadline on paper, in the person's language and German."""
+
+    permission = "advice.view_case"
+    title = _("Zettel für die Person")
+    template_name = "advice/desk/deadline_slip.html"
+    form_class = SlipForm
+    submit_label = _("Zettel in dieser Sprache zeigen")
+    keeps_draft = False
+
+    @cached_property
+    def shown(self) -> DeadlineShown:
+        event = get_object_or_404(self.object.events, pk=self.kwargs["event"])
+        return read_deadline(self.keyring, event)
+
+    def get_initial(self) -> dict[str, Any]:
+        sheet = read_sheet(self.keyring, self.object)
+        return super().get_initial() | {"language": language_for(sheet)}
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(slip_event=self.kwargs["event"], **kwargs)
+        chosen = context["form"]["language"].value()
+        spoken = language(chosen if chosen in languages_of_slips() else PLAIN)
+        slip = slip_of(self.shown.deadline)
+        return context | {"slip": slip, "spoken": spoken, "qr": qr_code(address_of(slip, spoken))}
+
+
+def address_of(slip: Slip, spoken: Language) -> str:
+    """The public page of the slip, for the camera of a phone."""
+    with translation.override(spoken.code):
+        return f"{settings.HOUSE.origin}{reverse('talk:slip', args=[slip.token])}"
+
+
+class SlipPage(Visit, TemplateView):
+    """The same on the person's phone. Nothing of it is stored anywhere."""
+
+    template_name = "advice/public/slip_page.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        slip = slip_in(self.kwargs["token"])
+        if slip is None:
+            raise Http404
+        return super().get_context_data(slip=slip, **kwargs)
