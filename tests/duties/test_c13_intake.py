@@ -150,3 +150,22 @@ def test_c13_b_shows_where_advice_is_confidential() -> None:
     for page in (visitor.text, visitor.open("talk/").text):
         assert "Rat e. V." in page
         assert 'href="tel:+493514880000"' in page
+
+
+def test_c13_b_page_of_how_to_answer_is_no_dead_end() -> None:
+    receipt = Visitor().file(MESSAGE)
+    visitor = Visitor().come_back(receipt).open("mailbox/contact/")
+    typed = {"channel": "phone", "phone": "0351 4881", "safe_times": "Ich habe meinen Pass verloren."}
+    visitor.press(form="contact", **typed)
+    assert "Ich habe meinen Pass verloren." in visitor.text
+    digest = visitor.response.context["form"].texts_digest
+    assert f'name="understood" value="{digest}"' in visitor.text
+    visitor.press(form="contact", understood=digest, **typed)
+    assert visitor.open("mailbox/contact/").text.count("Ich habe meinen Pass verloren.") == 1
+
+
+def test_c13_b_page_of_how_to_answer_is_read_too() -> None:
+    visitor = Visitor().come_back(Visitor().file(MESSAGE)).open("mailbox/contact/")
+    visitor.press(form="contact", channel="phone", phone="0351 4881", safe_times=CERTAIN[0])
+    assert CERTAIN[0] in visitor.text
+    assert 'name="understood"' not in visitor.text

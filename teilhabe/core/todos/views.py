@@ -26,7 +26,6 @@ class TodoAdd(CreatePage):
     permission = "todos.keep_own_list"
     title = _("Neue Aufgabe")
     form_class = TodoForm
-    template_name = "todos/desk/todo_form.html"
     success_url_name = "todos:todo-list"
     back_url_name = "todos:todo-list"
 

@@ -62,7 +62,7 @@ def as_sheet(values: dict[str, Any]) -> ArrivalSheet:
     )
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(PapersCheck):
     place = Line(
         label=_("Wo Sie beraten"),
         help_text=_("Zum Beispiel: Zimmer 2. Der Bildschirm im Warteraum zeigt das neben der Nummer."),
@@ -72,7 +72,7 @@ class PlaceForm(forms.Form):
     )
 
 
-class ScreenForm(forms.Form):
+class ScreenForm(PapersCheck):
     name = Line(
         label=_("Wo der Bildschirm steht"),
         help_text=_("Zum Beispiel: Warteraum, Flur."),

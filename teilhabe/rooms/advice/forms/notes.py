@@ -20,7 +20,9 @@ class NoteForm(PapersCheck, forms.Form):
     )
 
 
-class AttachmentForm(forms.Form):
+class AttachmentForm(PapersCheck):
+    """At a commissioner's the name is scanned, and the content if it is plain text."""
+
     file = forms.FileField(
         label=_("Datei"),
         help_text=_("Höchstens 10 MB. Sie wird unverändert und versiegelt aufbewahrt."),
