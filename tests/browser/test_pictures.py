@@ -131,6 +131,38 @@ def test_pictures_for_data_protection(context: BrowserContext, association: Live
     picture(page, "desk-audit")
 
 
+def test_pictures_for_volunteers(phone_context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    page = desk.enter(phone_context, "ehrenamt")
+    page.goto(f"{association.origin}/desk/waiting/add/")
+    picture(page, "door-phone")
+
+
+def test_pictures_for_interpreters(phone_context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    page = desk.enter(phone_context, "sprachmittlung")
+    picture(page, "interpreter-phone")
+
+
+def test_pictures_for_editors(context: BrowserContext, association: LiveHouse, desk: Desk) -> None:
+    page = desk.enter(context, "redaktion")
+    page.goto(f"{association.origin}/desk/directory/")
+    picture(page, "desk-directory")
+
+
+def test_pictures_for_the_office(context: BrowserContext, commissioner: LiveHouse, office: Desk) -> None:
+    page = office.enter(context, "sachbearbeitung")
+    page.goto(f"{commissioner.origin}/desk/todos/add/")
+    page.locator("input[name=title]").fill("Anrufen: Familie lebt ohne Papiere hier")
+    ways.submit(page)
+    picture(page, "office-papers-desk")
+
+
+def test_pictures_for_the_council(
+    phone_context: BrowserContext, commissioner: LiveHouse, office: Desk
+) -> None:
+    page = office.enter(phone_context, "beirat")
+    picture(page, "council-phone")
+
+
 def test_pictures_of_the_log_in(page: Page, association: LiveHouse) -> None:
     page.goto(f"{association.origin}/desk/")
     picture(page, "log-in")
