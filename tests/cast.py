@@ -3,6 +3,7 @@
 import datetime
 import functools
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
@@ -18,6 +19,29 @@ from teilhabe.core.vault import actions as vault
 from teilhabe.foundation.audit.models import Entry, Head
 
 PASSWORD = "blaue Fahrräder am Elbufer"
+AT_THE_ASSOCIATION = {
+    role: role
+    for role in (
+        "adviser",
+        "coordinator",
+        "manager",
+        "data_protection",
+        "system_administrator",
+        "volunteer",
+        "interpreter",
+        "editor",
+    )
+}
+AT_THE_COMMISSIONERS = {
+    "adviser": "officer",
+    "coordinator": "commissioner",
+    "manager": "commissioner",
+    "data_protection": "commissioner",
+    "system_administrator": "administrator",
+    "volunteer": "council_member",
+    "interpreter": "analyst",
+    "editor": "editor",
+}
 
 
 @dataclass(frozen=True)
@@ -74,10 +98,11 @@ def forget_audit() -> None:
     Head.objects.all().delete()
 
 
-def make_cast() -> Cast:
-    adviser = add_person("alex", "Alex Sommer", "adviser")
-    colleague = add_person("kim", "Kim Winter", "adviser")
-    coordinator = add_person("toni", "Toni Berg", "coordinator")
+def make_cast(roles: Mapping[str, str] = AT_THE_ASSOCIATION) -> Cast:
+    """`roles`: what the people of the cast are in this house."""
+    adviser = add_person("alex", "Alex Sommer", roles["adviser"])
+    colleague = add_person("kim", "Kim Winter", roles["adviser"])
+    coordinator = add_person("toni", "Toni Berg", roles["coordinator"])
     team = add_team("Beratung Mitte", adviser, colleague, coordinator, is_intake=True)
     forget_audit()
     return Cast(
@@ -85,12 +110,12 @@ def make_cast() -> Cast:
         adviser=adviser,
         colleague=colleague,
         coordinator=coordinator,
-        manager=add_person("sascha", "Sascha Feld", "manager"),
-        data_protection=add_person("luca", "Luca Stein", "data_protection"),
-        system_administrator=add_person("jona", "Jona Wald", "system_administrator"),
-        volunteer=add_person("mika", "Mika See", "volunteer"),
-        interpreter=add_person("noa", "Noa Brück", "interpreter"),
-        editor=add_person("charlie", "Charlie Tal", "editor"),
+        manager=add_person("sascha", "Sascha Feld", roles["manager"]),
+        data_protection=add_person("luca", "Luca Stein", roles["data_protection"]),
+        system_administrator=add_person("jona", "Jona Wald", roles["system_administrator"]),
+        volunteer=add_person("mika", "Mika See", roles["volunteer"]),
+        interpreter=add_person("noa", "Noa Brück", roles["interpreter"]),
+        editor=add_person("charlie", "Charlie Tal", roles["editor"]),
         stranger=add_person("robin", "Robin Heide"),
     )
 

@@ -94,7 +94,7 @@ def plain_context(browser: Browser) -> Iterator[BrowserContext]:
 
 def one_context(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
     """A browser of its own that fails the test when anything is asked of a third party."""
-    context = browser.new_context(locale="de-DE", **options)
+    context = browser.new_context(**{"locale": "de-DE", **options})
     context.set_default_timeout(15_000)
     context.on("request", lambda request: _refuse_third_party(request.url))
     yield context

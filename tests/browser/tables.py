@@ -31,6 +31,15 @@ def set_language(house: LiveHouse, username: str, language: str) -> None:
     _change(house, "UPDATE accounts_user SET language = ? WHERE username = ?", language, username)
 
 
+def set_everybodys_language(house: LiveHouse, language: str) -> None:
+    _change(house, "UPDATE accounts_user SET language = ?", language)
+
+
+def keep_awake(house: LiveHouse) -> None:
+    """As if everybody had just touched something."""
+    _change(house, "UPDATE vault_keyringentry SET touched_at = datetime('now', '+1 minute')")
+
+
 def _change(house: LiveHouse, statement: str, *values: str) -> None:
     with closing(sqlite3.connect(house.home / "house.sqlite3", timeout=20)) as connection, connection:
         connection.execute(statement, values)

@@ -37,7 +37,7 @@ def add_one_of_each(scene: Scene, number: int) -> None:
 def _add_people(scene: Scene, number: int) -> None:
     cast, today = scene.cast, timezone.localdate()
     year_ahead = today + datetime.timedelta(days=365)
-    newcomer = add_person(f"neu-{number}", f"Nicola Neu {number}", "adviser", "volunteer")
+    newcomer = add_person(f"neu-{number}", f"Nicola Neu {number}", *cast.adviser.roles, *cast.volunteer.roles)
     Membership.objects.create(team=cast.team, user=newcomer)
     add_team(f"Beratung {number}", cast.adviser, newcomer)
     record_pledge(cast.volunteer, signed_on=today, valid_until=year_ahead, by=cast.manager)

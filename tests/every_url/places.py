@@ -66,7 +66,7 @@ class Scene:
 
     @cached_property
     def outsider(self) -> User:
-        return add_person("ulli", "Ulli Grund", "adviser")
+        return add_person("ulli", "Ulli Grund", *self.cast.adviser.roles)
 
     @cached_property
     def other_team(self) -> Team:
@@ -78,13 +78,13 @@ class Scene:
             return self.cast.coordinator
         roles = table.permission(permission).roles
         order = ("adviser", "coordinator", "manager", "system_administrator", "editor", "data_protection")
-        owner: User = next(getattr(self.cast, name) for name in order if name in roles)
-        return owner
+        people: list[User] = [getattr(self.cast, name) for name in order]
+        return next(person for person in people if not person.roles.isdisjoint(roles))
 
     def proposal_by(self, proposer: User, person: User) -> Proposal:
         """A role for somebody, waiting for a second person."""
         waiting = Proposal.objects.filter(proposer=proposer, person=person, state="open").first()
-        return waiting or propose(person, Proposal.Kind.ROLES, by=proposer, roles=["adviser"])
+        return waiting or propose(person, Proposal.Kind.ROLES, by=proposer, roles=sorted(self.cast.adviser.roles))
 
     def proposal_alone(self, proposer: User, person: User) -> Proposal:
         Proposal.objects.filter(proposer=proposer, person=person).delete()
@@ -100,7 +100,7 @@ class Scene:
     @cached_property
     def newcomer(self) -> User:
         """Invited, but never came in."""
-        return invite_person(username="neu", display_name="Nele Neu", roles=["volunteer"], by=None)
+        return invite_person(username="neu", display_name="Nele Neu", roles=sorted(self.cast.volunteer.roles), by=None)
 
     @cached_property
     def case(self) -> Case:
@@ -119,7 +119,7 @@ class Scene:
     def unowned_case(self) -> Case:
         """Whoever led it left."""
         case = open_case(keyring_for(self.cast.colleague), CaseSheet(call_name="Lea"), team=self.cast.team)
-        gone = add_person("weg", "Wegener", "adviser")
+        gone = add_person("weg", "Wegener", *self.cast.adviser.roles)
         User.objects.filter(pk=gone.pk).update(is_active=False)
         Case.objects.filter(pk=case.pk).update(owner=gone)
         return case
