@@ -1,7 +1,7 @@
-"""The register of every page: who of `tests/cast.py` looks at it in the browser, in each of the two houses.
+"""The register of every page: who of `tests/cast.py` looks at it, in each of the two houses.
 
-A page of the resolver that stands neither here nor among the exceptions fails in `test_faces_register.py`. The
-commissioner's people hold the roles that `AT_THE_COMMISSIONERS` in `tests/cast.py` gives them.
+A page of the resolver that stands neither here nor among the exceptions fails in `test_faces_register.py`.
+The commissioner's people hold the roles that `AT_THE_COMMISSIONERS` in `tests/cast.py` gives them.
 """
 
 from collections.abc import Iterator
@@ -25,53 +25,51 @@ class Face:
 
 LOOKED_AT = {
     VISITOR: """
-        web:neutral waiting_room:screen
-        home:start home:contact home:promises home:privacy home:imprint home:accessibility
-        talk:before talk:language talk:topics talk:channel talk:phone talk:visit talk:name talk:message talk:check
-        talk:receipt talk:done talk:enter talk:mailbox talk:contact talk:openings talk:erase talk:closed
-        public-directory:service-list public-directory:service-detail public-directory:institution-detail
-        public-numbers:month-list public-numbers:month-detail
-        account_login account_inactive mfa_authenticate account_lost_password account_use_sheet account_use_link
-        mfa_activate_totp mfa_add_webauthn
+        web:neutral waiting_room:screen home:start home:contact home:promises home:privacy home:imprint
+        home:accessibility talk:before talk:language talk:topics talk:channel talk:phone talk:visit
+        talk:name talk:message talk:check talk:receipt talk:done talk:enter talk:mailbox talk:contact
+        talk:openings talk:erase talk:closed public-directory:service-list
+        public-directory:service-detail public-directory:institution-detail public-numbers:month-list
+        public-numbers:month-detail account_login account_inactive mfa_authenticate
+        account_lost_password account_use_sheet account_use_link mfa_activate_totp mfa_add_webauthn
     """,
     "adviser": """
-        desk:today account_logout account_reauthenticate mfa_index mfa_deactivate_totp mfa_remove_webauthn
-        mfa_view_recovery_codes mfa_generate_recovery_codes account_own_details account_sessions
-        account_name_device account_change_password account_recovery_sheet account_own_key
-        accounts:proposal-decline accounts:deputy-list accounts:deputy-name accounts:deputy-end
-        accounts:team-list accounts:team-detail accounts:member-vouch accounts:member-give-key
-        accounts:share-list accounts:share-hand-out accounts:share accounts:share-confirm accounts:share-recover
-        todos:todo-list todos:todo-add todos:todo-complete todos:todo-hand-over
-        directory:service-list directory:service-detail directory:service-check directory:institution-detail
-        contacts:contact-create
-        open_hours:queue open_hours:arrival-create open_hours:place open_hours:screen-list open_hours:screen-create
-        advice:inbox advice:answered-requests advice:held-back-requests advice:request-detail
+        desk:today account_logout account_reauthenticate mfa_index mfa_deactivate_totp
+        mfa_remove_webauthn mfa_view_recovery_codes mfa_generate_recovery_codes account_own_details
+        account_sessions account_name_device account_change_password account_recovery_sheet
+        account_own_key accounts:proposal-decline accounts:deputy-list accounts:deputy-name
+        accounts:deputy-end accounts:team-list accounts:team-detail accounts:member-vouch
+        accounts:member-give-key accounts:share-list accounts:share-hand-out accounts:share
+        accounts:share-confirm accounts:share-recover todos:todo-list todos:todo-add todos:todo-complete
+        todos:todo-hand-over directory:service-list directory:service-detail directory:service-check
+        directory:institution-detail contacts:contact-create open_hours:queue open_hours:arrival-create
+        open_hours:place open_hours:screen-list open_hours:screen-create advice:inbox
+        advice:answered-requests advice:held-back-requests advice:request-detail
         advice:request-hold-back advice:request-bring-back advice:request-close advice:request-reassign
-        advice:request-to-case advice:request-join
-        advice:case-list advice:closed-case-list advice:case-search advice:case-create advice:case-detail
-        advice:case-change advice:case-due advice:case-visit advice:case-hand-over advice:case-openings
-        advice:case-erase advice:attachment-create advice:case-move
+        advice:request-to-case advice:request-join advice:case-list advice:closed-case-list
+        advice:case-search advice:case-create advice:case-detail advice:case-change advice:case-due
+        advice:case-visit advice:case-hand-over advice:case-openings advice:case-erase
+        advice:attachment-create advice:case-move
     """,
     "coordinator": """
-        desk:today accounts:person-list accounts:person-detail accounts:person-invite accounts:person-link
-        accounts:person-invite-again accounts:role-give accounts:role-end accounts:pledge-record
-        accounts:deputy-list accounts:deputy-for-other accounts:person-offboard
-        accounts:proposal-countersign accounts:proposal-list accounts:proposal-detail accounts:proposal-confirm
-        accounts:proposal-withdraw accounts:team-list accounts:team-found accounts:team-detail
-        accounts:team-change accounts:member-add accounts:membership-end
+        desk:today accounts:person-list accounts:person-detail accounts:person-invite
+        accounts:person-link accounts:person-invite-again accounts:role-give accounts:role-end
+        accounts:pledge-record accounts:deputy-list accounts:deputy-for-other accounts:person-offboard
+        accounts:proposal-countersign accounts:proposal-list accounts:proposal-detail
+        accounts:proposal-confirm accounts:proposal-withdraw accounts:team-list accounts:team-found
+        accounts:team-detail accounts:team-change accounts:member-add accounts:membership-end
         advice:inbox advice:case-list advice:team-case-list advice:unowned-case-list advice:case-assign
         directory:service-change directory:institution-change
     """,
     "manager": """
         desk:today accounts:person-list accounts:person-detail accounts:person-reset-access
-        accounts:team-list accounts:team-detail accounts:deputy-list
-        advice:unowned-case-list advice:case-assign
-        numbers:month-list numbers:month-detail numbers:month-internal
+        accounts:team-list accounts:team-detail accounts:deputy-list advice:unowned-case-list
+        advice:case-assign numbers:month-list numbers:month-detail numbers:month-internal
         directory:service-list directory:service-detail
     """,
     "data_protection": """
-        desk:today accounts:person-list accounts:person-detail accounts:proposal-list accounts:proposal-detail
-        data_protection:audit data_protection:audit-until
+        desk:today accounts:person-list accounts:person-detail accounts:proposal-list
+        accounts:proposal-detail data_protection:audit data_protection:audit-until
     """,
     "system_administrator": """
         desk:today accounts:person-list accounts:person-detail accounts:person-reset-access
@@ -99,7 +97,7 @@ NO_WAY_ON = {
     "web:neutral": "whoever left looks at a calendar that knows nothing of this house",
     "waiting_room:screen": "a screen on the wall",
 }
-# At the commissioner's nobody's answers are kept from page to page, so this page leads back to the first question.
+# At the commissioner's nobody's answers are kept from page to page: the page leads back to the question.
 NOT_AT_THE_COMMISSIONERS = {"talk:check": "opens only by sending the last answer; walked by `papers_states`"}
 
 
@@ -109,3 +107,16 @@ def faces(kind: str) -> Iterator[Face]:
         for page in pages.split():
             if kind == "association" or page not in NOT_AT_THE_COMMISSIONERS:
                 yield Face(page, role)
+
+
+# Forms that are sent with nothing in them: the page comes back and says what is missing.
+SENT_EMPTY = """
+    talk:message talk:enter account_login mfa_authenticate account_use_sheet account_use_link
+    account_reauthenticate account_name_device account_change_password account_own_details
+    accounts:deputy-name accounts:share-confirm accounts:share-recover accounts:person-invite
+    accounts:role-give accounts:pledge-record accounts:deputy-for-other accounts:team-found
+    accounts:team-change accounts:member-add todos:todo-add todos:todo-hand-over contacts:contact-create
+    open_hours:screen-create advice:request-to-case advice:request-join
+    advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
+    advice:case-assign advice:attachment-create directory:service-change directory:institution-change
+"""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.live import LiveHouse
+
 TOLERANCE_PIXELS = 1.5
 BOXES = """
 () => {
@@ -43,6 +45,15 @@ class NotMirrored:
 
     name: str
     off_by: float
+
+    def __str__(self) -> str:
+        return f"{self.name} is off by {self.off_by:.0f} px"
+
+
+def left_to_right_sheet(house: LiveHouse) -> str:
+    """The other style sheet of the house, taken from a page in German."""
+    _status, _headers, body = house.request("GET", "/de/")
+    return body.decode().partition('rel="stylesheet" href="')[2].partition('"')[0]
 
 
 def not_mirrored(page: Page, left_to_right_sheet: str) -> list[NotMirrored]:

@@ -1,4 +1,4 @@
-"""Every page and state that people meet, one after the other, for tests that look at each."""
+"""Ways through several pages, state after state, for tests that look at each."""
 
 from collections.abc import Iterator
 
@@ -7,69 +7,6 @@ from playwright.sync_api import Page
 from teilhabe.demo.people import PASSWORD
 from tests.browser import ways
 from tests.live import LiveHouse
-
-PUBLIC = (
-    "",
-    "contact/",
-    "promises/",
-    "privacy/",
-    "imprint/",
-    "accessibility/",
-    "numbers/",
-    "help/",
-    "help/?text=Deutsch",
-    "help/?text=xyzxyz",
-    "mailbox/",
-    "talk/",
-    "nowhere/",
-)
-DESK = (
-    "desk/requests/",
-    "desk/requests/answered/",
-    "desk/requests/held-back/",
-    "desk/cases/",
-    "desk/cases/closed/",
-    "desk/cases/search/",
-    "desk/cases/new/",
-    "desk/contact/",
-    "desk/waiting/",
-    "desk/waiting/add/",
-    "desk/waiting/place/",
-    "desk/waiting/screens/",
-    "desk/waiting/screens/new/",
-    "desk/todos/",
-    "desk/todos/add/",
-    "desk/directory/",
-    "desk/people/teams/",
-    "desk/people/deputies/",
-    "account/details/",
-    "account/sessions/",
-    "account/second-factor/",
-    "account/key/",
-    "account/recovery-sheet/",
-    "account/password/",
-    "account/logout/",
-)
-MANAGEMENT = (
-    "desk/numbers/",
-    "desk/numbers/2026-10/",
-    "desk/numbers/2026-10/internal/",
-    "desk/people/",
-    "desk/people/invite/",
-    "desk/people/proposals/",
-    "desk/people/teams/found/",
-    "desk/cases/team/",
-    "desk/cases/unowned/",
-)
-ABOUT_A_PERSON = ("roles/", "pledges/", "deputy/", "offboard/")
-IN_A_CASE = ("", "change/", "due/", "hand-over/", "openings/", "erase/", "files/new/", "move/close/")
-IN_A_REQUEST = ("", "case/", "join/", "close/", "reassign/", "hold-back/")
-
-
-def public_pages(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
-    for path in PUBLIC:
-        page.goto(f"{house.origin}/{language}/{path}")
-        yield path or "start"
 
 
 def directory_states(page: Page, house: LiveHouse, language: str) -> Iterator[str]:
@@ -170,20 +107,6 @@ def entrance_states(page: Page, house: LiveHouse) -> Iterator[str]:
     yield "second step: wrong code"
 
 
-def desk_states(page: Page, house: LiveHouse) -> Iterator[str]:
-    """For an adviser who is logged in; several forms are also sent empty."""
-    yield "today"
-    for path in DESK:
-        page.goto(f"{house.origin}/{path}")
-        yield path
-    for path in ("desk/cases/new/", "desk/contact/", "desk/todos/add/"):
-        page.goto(f"{house.origin}/{path}")
-        ways.submit(page)
-        yield f"{path} sent empty"
-    yield from _inside(page, house, "desk/cases/", IN_A_CASE)
-    yield from _inside(page, house, "desk/requests/answered/", IN_A_REQUEST)
-
-
 def share_states(page: Page, house: LiveHouse) -> Iterator[str]:
     """An adviser puts the key of the team on paper; the first page asks for the password again."""
     page.goto(f"{house.origin}/desk/people/teams/")
@@ -218,19 +141,6 @@ def share_states(page: Page, house: LiveHouse) -> Iterator[str]:
     yield "recover: no share"
 
 
-def management_states(page: Page, house: LiveHouse) -> Iterator[str]:
-    for path in MANAGEMENT:
-        page.goto(f"{house.origin}/{path}")
-        yield path
-    page.goto(f"{house.origin}/desk/people/")
-    page.locator("tbody a").first.click()
-    yield "person"
-    address = page.url
-    for path in ABOUT_A_PERSON:
-        page.goto(address + path)
-        yield f"person: {path}"
-
-
 def audit_states(page: Page, house: LiveHouse) -> Iterator[str]:
     """For data protection: unchecked, checked, filtered, an older page, a mistake in the filter."""
     page.goto(f"{house.origin}/desk/audit/")
@@ -244,12 +154,3 @@ def audit_states(page: Page, house: LiveHouse) -> Iterator[str]:
     yield "audit: days the wrong way round"
     page.goto(f"{house.origin}/desk/audit/40/")
     yield "audit: older"
-
-
-def _inside(page: Page, house: LiveHouse, listing: str, paths: tuple[str, ...]) -> Iterator[str]:
-    page.goto(f"{house.origin}/{listing}")
-    page.locator(".case-rows__name").first.click()
-    address = page.url
-    for path in paths:
-        page.goto(address + path)
-        yield f"{listing} one: {path}"

@@ -1,7 +1,8 @@
 """What tests change or count in the tables of a served house, behind its back."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from tests.live import LiveHouse
 
@@ -38,6 +39,26 @@ def set_everybodys_language(house: LiveHouse, language: str) -> None:
 def keep_awake(house: LiveHouse) -> None:
     """As if everybody had just touched something."""
     _change(house, "UPDATE vault_keyringentry SET touched_at = datetime('now', '+1 minute')")
+
+
+def leave_everybody_idle(house: LiveHouse) -> None:
+    _change(house, "UPDATE vault_keyringentry SET touched_at = datetime('now', '-10 minutes')")
+
+
+@contextmanager
+def without(house: LiveHouse, table: str) -> Iterator[None]:
+    """The database can neither read nor write this table for a while."""
+    _change(house, f"ALTER TABLE {table} RENAME TO {table}_away")
+    yield
+    _change(house, f"ALTER TABLE {table}_away RENAME TO {table}")
+
+
+@contextmanager
+def spoiled_todos(house: LiveHouse) -> Iterator[None]:
+    """No to-do can be opened for a while: somebody changed what is sealed."""
+    _change(house, "UPDATE todos_todo SET blob = blob || x'00'")
+    yield
+    _change(house, "UPDATE todos_todo SET blob = substr(blob, 1, length(blob) - 1)")
 
 
 def _change(house: LiveHouse, statement: str, *values: str) -> None:

@@ -1,42 +1,27 @@
-"""No page or state keeps anybody out: axe, narrow screens, the keyboard, both directions of writing."""
+"""No way through several pages keeps anybody out: axe, narrow screens, the keyboard, both directions.
+
+The pages one by one: `test_faces.py`.
+"""
 
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser import states, tables
-from tests.browser.mirror import not_mirrored
+from tests.browser import states
+from tests.browser.inspection import faults_of
+from tests.browser.mirror import left_to_right_sheet, not_mirrored
 from tests.browser.ways import Desk
 from tests.live import LiveHouse
 
 pytestmark = pytest.mark.browser
 
-NARROW, PHONE, DESKTOP = 320, 360, 1280
 LANGUAGES = ("de", "en", "ar")
 
 
 def barriers(page: Page, states_of_page: Iterator[str]) -> list[str]:
     """What is wrong on each state, on a phone and on a desktop."""
-    return [f"{state} {wrong}" for state in states_of_page for wrong in _barriers_on(page)]
-
-
-def _barriers_on(page: Page) -> Iterator[str]:
-    for width in (DESKTOP, PHONE):
-        page.set_viewport_size({"width": width, "height": 800})
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        for finding in found:
-            yield f"({page.url}, {width}): {finding['id']}: {finding['nodes'][0]['html'][:200]}"
-    page.set_viewport_size({"width": NARROW, "height": 800})
-    width = page.evaluate("document.documentElement.scrollWidth")
-    if width > NARROW:
-        yield f"({page.url}): scrolls sideways, {width} px"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_public_pages_have_no_barriers(page: Page, association: LiveHouse, language: str) -> None:
-    assert barriers(page, states.public_pages(page, association, language)) == []
+    return [f"{state} ({page.url}): {fault}" for state in states_of_page for fault in faults_of(page)]
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
@@ -58,29 +43,11 @@ def test_the_entrance_has_no_barriers(page: Page, association: LiveHouse) -> Non
     assert barriers(page, states.entrance_states(page, association)) == []
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_the_desk_has_no_barriers(
-    context: BrowserContext, association: LiveHouse, desk: Desk, language: str
-) -> None:
-    tables.set_language(association, "beratung", language)
-    page = desk.enter(context, "beratung")
-    found = barriers(page, states.desk_states(page, association))
-    tables.set_language(association, "beratung", "de")
-    assert found == []
-
-
 def test_the_shares_of_a_key_have_no_barriers(
     context: BrowserContext, association: LiveHouse, desk: Desk
 ) -> None:
     page = desk.enter(context, "beratung")
     assert barriers(page, states.share_states(page, association)) == []
-
-
-def test_the_pages_of_managers_have_no_barriers(
-    context: BrowserContext, association: LiveHouse, desk: Desk
-) -> None:
-    page = desk.enter(context, "leitung")
-    assert barriers(page, states.management_states(page, association)) == []
 
 
 def test_the_pages_of_data_protection_have_no_barriers(
@@ -92,23 +59,8 @@ def test_the_pages_of_data_protection_have_no_barriers(
 
 # --- Right to left ----------------------------------------------------------------------------------------
 def _mirrored_wrongly(house: LiveHouse, page: Page, states_of_page: Iterator[str]) -> list[str]:
-    sheet = _left_to_right_sheet(house)
-    return [
-        f"{state}: {box.name} is off by {box.off_by:.0f} px"
-        for state in states_of_page
-        for box in not_mirrored(page, sheet)
-    ]
-
-
-def _left_to_right_sheet(house: LiveHouse) -> str:
-    """The other style sheet of the house, taken from a page in German."""
-    _status, _headers, body = house.request("GET", "/de/")
-    return body.decode().partition('rel="stylesheet" href="')[2].partition('"')[0]
-
-
-@pytest.mark.parametrize("language", ["ar", "fa"])
-def test_public_pages_are_mirrored(phone: Page, association: LiveHouse, language: str) -> None:
-    assert _mirrored_wrongly(association, phone, states.public_pages(phone, association, language)) == []
+    sheet = left_to_right_sheet(house)
+    return [f"{state}: {box}" for state in states_of_page for box in not_mirrored(page, sheet)]
 
 
 def test_the_directory_is_mirrored(phone: Page, association: LiveHouse) -> None:
@@ -192,7 +144,7 @@ def test_an_adviser_works_by_keyboard_alone(
     _tab_to(page, "input[name=minutes]")
     page.keyboard.type("7")
     _press(page, "main form.form button[type=submit]:not([name])")
-    expect(page.locator("form[action$='/contact/undo/']")).to_be_focused()
+    expect(page.locator(".notice:has(form[action$='/contact/undo/'])")).to_be_focused()
 
 
 def test_nobody_has_to_tab_through_the_header(page: Page, association: LiveHouse) -> None:

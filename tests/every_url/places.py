@@ -84,7 +84,9 @@ class Scene:
     def proposal_by(self, proposer: User, person: User) -> Proposal:
         """A role for somebody, waiting for a second person."""
         waiting = Proposal.objects.filter(proposer=proposer, person=person, state="open").first()
-        return waiting or propose(person, Proposal.Kind.ROLES, by=proposer, roles=sorted(self.cast.adviser.roles))
+        return waiting or propose(
+            person, Proposal.Kind.ROLES, by=proposer, roles=sorted(self.cast.adviser.roles)
+        )
 
     def proposal_alone(self, proposer: User, person: User) -> Proposal:
         Proposal.objects.filter(proposer=proposer, person=person).delete()
@@ -100,7 +102,9 @@ class Scene:
     @cached_property
     def newcomer(self) -> User:
         """Invited, but never came in."""
-        return invite_person(username="neu", display_name="Nele Neu", roles=sorted(self.cast.volunteer.roles), by=None)
+        return invite_person(
+            username="neu", display_name="Nele Neu", roles=sorted(self.cast.volunteer.roles), by=None
+        )
 
     @cached_property
     def case(self) -> Case:
