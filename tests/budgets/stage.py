@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import connections
+from django.urls import reverse
 from django.utils import timezone
 
 from teilhabe.core.accounts.actions import make_link
@@ -131,7 +132,8 @@ def without_second_factor(scene: Scene) -> Browser:
 def with_link(scene: Scene) -> Browser:
     """Opened the link of an invitation."""
     browser = Browser()
-    browser.get(make_link(scene.newcomer, OneTimeLink.Purpose.INVITATION, by=None))
+    secret = make_link(scene.newcomer, OneTimeLink.Purpose.INVITATION, by=None)
+    browser.get(reverse("account_open_link", args=[secret]))
     return browser
 
 

@@ -45,7 +45,7 @@ BUDGETS = {
     "account_accept_roles": Budget(0, 0.5, 20),
     "account_lost_password": Budget(0, 1.5, 20),
     "account_use_sheet": Budget(0, 1.5, 20),
-    "account_use_link": Budget(3, 1, 30),
+    "account_use_link": Budget(5, 1.5, 30),
     "account_open_link": Budget(4, 0.5, 20),
     "accounts:person-list": Budget(11, 2, 60),
     "accounts:person-invite": Budget(8, 2.5, 40),
