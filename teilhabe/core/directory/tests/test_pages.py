@@ -39,7 +39,7 @@ def address_of(id_at_source: str) -> str:
 
 
 def names_in(page: str) -> list[str]:
-    return re.findall(r"<h2><a [^>]*><bdi[^>]*>([^<]*)</bdi>", page)
+    return re.findall(r"<h[23]><a [^>]*><bdi[^>]*>([^<]*)</bdi>", page)
 
 
 def test_empty_directory_says_what_to_do(visitor: Client) -> None:
