@@ -27,8 +27,8 @@ LOOKED_AT = {
     VISITOR: """
         web:neutral waiting_room:screen home:start home:contact home:promises home:privacy home:imprint
         home:accessibility talk:before talk:language talk:topics talk:channel talk:phone talk:visit
-        talk:name talk:message talk:check talk:receipt talk:done talk:enter talk:mailbox talk:contact
-        talk:openings talk:erase talk:closed public-directory:service-list
+        talk:name talk:message talk:check talk:slip talk:receipt talk:done talk:enter talk:mailbox
+        talk:contact talk:openings talk:erase talk:closed public-directory:service-list
         public-directory:service-detail public-directory:institution-detail public-numbers:month-list
         public-numbers:month-detail account_login account_inactive mfa_authenticate
         account_lost_password account_use_sheet account_use_link mfa_activate_totp mfa_add_webauthn
@@ -48,7 +48,7 @@ LOOKED_AT = {
         advice:request-hold-back advice:request-bring-back advice:request-close advice:request-reassign
         advice:request-to-case advice:request-join advice:case-list advice:closed-case-list
         advice:case-search advice:case-create advice:case-detail advice:case-change advice:case-due
-        advice:case-deadline advice:deadline-detail
+        advice:case-deadline advice:deadline-detail advice:deadline-slip
         advice:case-visit advice:case-hand-over advice:case-openings advice:case-erase
         advice:attachment-create advice:case-move
     """,
