@@ -150,6 +150,8 @@ BUDGETS = {
     "home:privacy": Budget(0, 4, 20),
     "home:imprint": Budget(0, 2.5, 20),
     "home:accessibility": Budget(0, 3, 20),
+    "todos:feed": Budget(6, 2, 30),
+    "due-dates:feed": Budget(4, 1, 60),
     "talk:before": Budget(15, 4, 80),
     "talk:language": Budget(1, 4, 40),
     "talk:topics": Budget(1, 4, 30),

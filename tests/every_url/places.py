@@ -19,7 +19,7 @@ from teilhabe.core.accounts.actions.proposals import propose
 from teilhabe.core.accounts.models import Deputy, Proposal, RoleHeld, Session, Team, User
 from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.directory.models import Institution, Service
-from teilhabe.core.todos.actions import add_todo
+from teilhabe.core.todos.actions import add_todo, make_feed
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.actions import hand_out_shares
 from teilhabe.core.vault.models import Holder, KeyShare
@@ -371,6 +371,7 @@ belongs("advice:case-move", lambda scene: "wait", argument="move")
 belongs(
     "advice:deadline-detail advice:deadline-slip", lambda scene: scene.deadline_event.pk, argument="event"
 )
+belongs("due-dates:feed", lambda scene: make_feed(by=scene.cast.adviser), argument="secret")
 belongs("talk:slip", lambda scene: slip_of(DEADLINE).token, argument="token")
 belongs("advice:attachment-download", lambda scene: scene.attachment.pk, argument="attachment")
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts.keys import holder_of_team
@@ -15,8 +16,8 @@ from teilhabe.core.accounts.queries import deputies_of, holders_of
 from teilhabe.core.accounts.roles import LEADS
 from teilhabe.core.house.hours import working_days_before
 from teilhabe.core.todos.kinds import kinds
-from teilhabe.core.todos.models import Todo, TodoSheet
-from teilhabe.core.todos.queries import own_todos_of, team_todos_of, todos_as_deputy_of
+from teilhabe.core.todos.models import CalendarFeed, Todo, TodoSheet
+from teilhabe.core.todos.queries import digest_of, own_todos_of, team_todos_of, todos_as_deputy_of
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder
@@ -153,6 +154,23 @@ def _tell_lead(todo: Todo, due_on: datetime.date, today: datetime.date) -> None:
     todo.save(update_fields=["escalation"])
     for person in holders_of(LEADS):
         notify(person.pk)
+
+
+# --- The calendar on somebody's phone -----------------------------------------------------------------------
+@transaction.atomic
+def make_feed(*, by: User) -> str:
+    """An address for the person's calendar; the one before ends. Returns its secret: show it once."""
+    secret = f"{by.pk}-{get_random_string(32)}"
+    feed, _is_new = CalendarFeed.objects.update_or_create(user=by, defaults={"digest": digest_of(secret)})
+    record("todos.make_feed", actor=by, subject=feed)
+    return secret
+
+
+@transaction.atomic
+def end_feed(*, by: User) -> None:
+    for feed in CalendarFeed.objects.filter(user=by):
+        record("todos.end_feed", actor=by, subject=feed)
+        feed.delete()
 
 
 def forget_todos(todos: QuerySet[Todo]) -> int:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.vault.models import Safe, SealedModel
 from teilhabe.core.vault.sheets import Sheet
+from teilhabe.foundation.privacy import Privacy
 
 
 class TodoSheet(Sheet, frozen=True):
@@ -53,3 +54,13 @@ class Todo(SealedModel):
             ),
         ]
         indexes = [models.Index(name="open_todos", fields=["due_on"], condition=Q(done_on=None))]
+
+
+class CalendarFeed(models.Model):
+    """Somebody's due dates under an address that only a calendar knows; here lies a keyed digest of it."""
+
+    privacy = Privacy.INTERNAL
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="calendar_feed")
+    digest = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField(auto_now_add=True)

@@ -2,7 +2,8 @@ from django.db.models import Q, QuerySet
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.roles import LEADS
-from teilhabe.core.todos.models import Todo
+from teilhabe.core.todos.models import CalendarFeed, Todo
+from teilhabe.core.vault.house import house_tag
 
 
 def rows_of(person: User) -> Q:
@@ -32,3 +33,20 @@ def todos_as_deputy_of(deputy: User) -> QuerySet[Todo]:
 
 def open_todos_about(kind: str, subject: int) -> QuerySet[Todo]:
     return Todo.objects.filter(kind=kind, subject=subject, done_on=None)
+
+
+# --- The calendar on somebody's phone -----------------------------------------------------------------------
+def digest_of(secret: str) -> str:
+    """What the table keeps of the address of a feed. Who can write tables only cannot make one up."""
+    return house_tag("calendar feed", secret).hex()
+
+
+def feed_behind(secret: str) -> CalendarFeed | None:
+    """Nobody who has left has one. The address names its person: a row moved to another one opens nothing."""
+    person = secret.partition("-")[0]
+    feeds = CalendarFeed.objects.filter(digest=digest_of(secret), user__is_active=True).select_related("user")
+    return next((feed for feed in feeds if str(feed.user_id) == person), None)
+
+
+def feed_of(person: User) -> CalendarFeed | None:
+    return CalendarFeed.objects.filter(user=person).first()

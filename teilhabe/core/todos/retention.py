@@ -3,7 +3,7 @@ import datetime
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.todos.actions import forget_todos
-from teilhabe.core.todos.models import Todo
+from teilhabe.core.todos.models import CalendarFeed, Todo
 from teilhabe.foundation.retention.table import Rule
 
 RULES = [
@@ -14,5 +14,11 @@ RULES = [
         legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO: Fristen einhalten, solange jemand Hilfe braucht"),
         erase=forget_todos,
         of_person=lambda person: Todo.objects.filter(owner=person),
-    )
+    ),
+    Rule(
+        model="todos.CalendarFeed",
+        goes_with=_("das Konto der Person"),
+        legal_basis=_("Art. 6 Abs. 1 lit. b DSGVO: Fristen einhalten, solange jemand Hilfe braucht"),
+        of_person=lambda person: CalendarFeed.objects.filter(user=person),
+    ),
 ]

@@ -1,16 +1,26 @@
 from typing import Any
 
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from django.views.generic import TemplateView
 
 from teilhabe.core.accounts.queries import person_of
 from teilhabe.core.todos import actions, readings
+from teilhabe.core.todos.feeds import calendar_of
 from teilhabe.core.todos.forms import HandOverForm, TodoForm
 from teilhabe.core.todos.models import Todo
+from teilhabe.core.todos.queries import feed_behind, feed_of
 from teilhabe.core.vault.keyring import keyring_of
+from teilhabe.foundation.access.mixins import RequiredPermission
 from teilhabe.foundation.pages.forms import NothingAsked
-from teilhabe.foundation.pages.views import CreatePage, Page, RowPage
+from teilhabe.foundation.pages.views import CreatePage, FormPage, Page, RowPage
+from teilhabe.foundation.web.qr import qr_code
 
 
 class TodoList(Page, TemplateView):
@@ -70,3 +80,45 @@ class TodoHandOver(TodoPage):
 
     def run_action(self, values: dict[str, Any]) -> None:
         actions.hand_over_todo(keyring_of(self.request), self.object, **values)
+
+
+# --- The calendar on somebody's phone -----------------------------------------------------------------------
+class FeedPage(FormPage):
+    """Makes the address; the answer itself shows it, this once."""
+
+    permission = "todos.keep_own_list"
+    title = _("Fristen im eigenen Kalender")
+    form_class = NothingAsked
+    template_name = "todos/desk/feed.html"
+    back_url_name = "todos:todo-list"
+    keeps_draft = False
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        secret = actions.make_feed(by=person_of(self.request))
+        address = f"{settings.HOUSE.origin}{reverse('due-dates:feed', args=[secret])}"
+        context = self.get_context_data(form=form, address=address, qr=qr_code(address))
+        return render(self.request, self.template_name, context)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(feed=feed_of(person_of(self.request)), **kwargs)
+
+
+class FeedEnd(RequiredPermission, View):
+    permission = "todos.keep_own_list"
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        actions.end_feed(by=person_of(request))
+        messages.success(request, gettext("Die Adresse gilt nicht mehr."))
+        return redirect("todos:feed")
+
+
+class Feed(RequiredPermission, View):
+    """Asked by a calendar, which does not log in: whoever knows the address sees days and numbers."""
+
+    public = True
+
+    def get(self, request: HttpRequest, secret: str) -> HttpResponse:
+        feed = feed_behind(secret)
+        if feed is None:
+            raise Http404
+        return HttpResponse(calendar_of(feed.user), content_type="text/calendar; charset=utf-8")

@@ -140,7 +140,7 @@ def test_done_todos_are_erased_with_their_words(cast: Cast) -> None:
     actions.add_todo(keyring_for(cast.adviser), title="Anrufen")
     actions.remind("accounts.own_pledge_ends", owner=cast.adviser, subject=cast.adviser.pk)
     Todo.objects.update(done_on=timezone.localdate() - 31 * DAY)
-    [rule] = RULES
+    rule = RULES[0]
     assert rule.erase(rule.due_rows(timezone.now())) == 2
     assert not Todo.objects.exists()
     assert not Safe.objects.exists()
