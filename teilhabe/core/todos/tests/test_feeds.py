@@ -39,7 +39,7 @@ def events(address: str) -> dict[datetime.date, str]:
     answer = asked(address)
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
-    calendar = Calendar.from_ical(answer.content)
+    calendar: Any = Calendar.from_ical(answer.content)
     return {event["dtstart"].dt: str(event["summary"]) for event in calendar.walk("VEVENT")}
 
 
