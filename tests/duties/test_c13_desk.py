@@ -187,3 +187,12 @@ def test_c13_b_pictures_are_not_read_as_text(cast: Cast, content: bytes) -> None
     desk = Desk(cast)
     path = f"cases/{desk.open_case().pk}/files/new/"
     assert desk.post(path, file=SimpleUploadedFile("Brief.pdf", content)).status_code == 302
+
+
+def test_c13_b_nobody_is_offered_a_draft_that_would_lose_the_text(cast: Cast) -> None:
+    desk = Desk(cast)
+    case = desk.open_case()
+    for path in (f"cases/{case.pk}/", f"cases/{case.pk}/change/", f"cases/{case.pk}/due/", "cases/new/"):
+        page = desk.read(path)
+        assert "Zwischenspeichern" not in page, path
+        assert "drafts.js" not in page, path

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.generic import FormView
 
 from teilhabe.foundation.forms.drafts import Keeper, keeper_of
-from teilhabe.foundation.forms.typed import show_again, typed_into
+from teilhabe.foundation.forms.typed import keeps_free_text, show_again, typed_into
 
 
 class DraftMixin(FormView[Any]):
@@ -66,7 +66,8 @@ class DraftMixin(FormView[Any]):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         # The form comes first: only then it is known whether a draft is shown.
         form = kwargs.pop("form", None) or self.get_form()
-        drafts = {"keeps_draft": self.keeps_draft, "draft_is_shown": self.draft_is_shown}
+        offered = self.keeps_draft and keeps_free_text()  # a draft without its text would be a promise broken
+        drafts = {"keeps_draft": offered, "draft_is_shown": self.draft_is_shown}
         return super().get_context_data(form=form, **drafts, **kwargs)
 
     def form_invalid(self, form: Any) -> HttpResponse:
