@@ -11,5 +11,6 @@ KINDS = [
         code="accounts.pledge_ends",
         label=_("Eine Verpflichtung zur Verschwiegenheit läuft ab. Bitte erneuern Sie sie gemeinsam."),
         url_name="accounts:person-detail",
+        permission="accounts.view_people",
     ),
 ]

@@ -12,6 +12,13 @@ def rows_of(person: User) -> Q:
     return rows | Q(escalation=Todo.Escalation.LEAD) if person.roles & LEADS else rows
 
 
+def is_on_list_of(todo: Todo, person: User) -> bool:
+    """The same for one row that is there already."""
+    of_team = todo.owner_id is None and todo.team_id in person.team_ids
+    reached_lead = todo.escalation == Todo.Escalation.LEAD and bool(person.roles & LEADS)
+    return person.pk in {todo.owner_id, todo.deputy_id} or of_team or reached_lead
+
+
 def open_todos_of(person: User) -> QuerySet[Todo]:
     """What somebody has to do, the most urgent first."""
     return Todo.objects.filter(rows_of(person), done_on=None).select_related("owner", "team")

@@ -7,22 +7,27 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from teilhabe.core.accounts.models import User
 from teilhabe.core.todos.kinds import kinds
 from teilhabe.core.todos.models import Todo
-from teilhabe.core.todos.queries import open_todos_about, open_todos_of
+from teilhabe.core.todos.queries import is_on_list_of, open_todos_about, open_todos_of
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.safes import OpenSafe
 
 
 @dataclass(frozen=True)
 class TodoShown:
-    """`title` says that the words are not for this person where they are sealed to others."""
+    """`title` says that the words are not for this person where they are sealed to others.
+
+    `address` is empty where this person may not open the page; `is_on_list`: whether they may tick it off.
+    """
 
     id: int
     title: str
     address: str
     owner: str
     is_own: bool
+    is_on_list: bool
     due_on: datetime.date | None
 
     @property
@@ -47,16 +52,34 @@ def todo_shown(keyring: Keyring, todo: Todo) -> TodoShown:
 def _shown_to(keyring: Keyring, todos: Iterable[Todo]) -> list[TodoShown]:
     rows = list(todos)
     safes = keyring.open_all([row.safe_id for row in rows if row.safe_id])
-    return [_shown(row, safes.get(row.safe_id or 0), keyring) for row in rows]
+    addresses = _addresses(rows, keyring.user)
+    return [
+        _shown(row, safes.get(row.safe_id or 0), addresses.get((row.kind, row.subject), ""), keyring.user)
+        for row in rows
+    ]
 
 
-def _shown(row: Todo, safe: OpenSafe | None, keyring: Keyring) -> TodoShown:
+def _addresses(rows: Iterable[Todo], person: User) -> dict[tuple[str, int | None], str]:
+    """Of what the to-dos are about, one question for each kind."""
+    subjects: dict[str, set[int]] = {}
+    for row in rows:
+        if row.subject:
+            subjects.setdefault(row.kind, set()).add(row.subject)
+    return {
+        (kind, subject): address
+        for kind, of_kind in subjects.items()
+        for subject, address in kinds()[kind].addresses(person, of_kind).items()
+    }
+
+
+def _shown(row: Todo, safe: OpenSafe | None, address: str, person: User) -> TodoShown:
     return TodoShown(
         id=row.pk,
         title=_title(row, safe),
-        address=kinds()[row.kind].address(row.subject),
+        address=address,
         owner=str(row.owner or row.team),
-        is_own=row.owner_id == keyring.user.pk,
+        is_own=row.owner_id == person.pk,
+        is_on_list=is_on_list_of(row, person),
         due_on=row.due_on,
     )
 

@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.todos.kinds import TodoKind
 from teilhabe.rooms.advice.actions.due_dates import set_next_due_date
+from teilhabe.rooms.advice.models import Case
 from teilhabe.rooms.advice.queries.cases import DUE_DATE
 
 KINDS = [
@@ -9,6 +10,8 @@ KINDS = [
         code=DUE_DATE,
         label=_("Frist in einer Akte"),
         url_name="advice:case-detail",
+        permission="advice.view_case",
+        model=Case,
         when_done=set_next_due_date,
     )
 ]

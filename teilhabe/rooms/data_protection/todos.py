@@ -7,5 +7,6 @@ KINDS = [
         code="data_protection.chain_is_broken",
         label=_("Im Protokoll passt ein Eintrag nicht. Bitte sehen Sie nach."),
         url_name="data_protection:audit-until",
+        permission="data_protection.read_audit",
     )
 ]

@@ -14,7 +14,7 @@ from teilhabe.core.accounts.forms.losses import HeirsForm, LossForm
 from teilhabe.core.accounts.forms.people import DeputyForm, InvitationForm, PledgeForm, RoleForm
 from teilhabe.core.accounts.keys import TeamLoss, losses_without
 from teilhabe.core.accounts.leftovers import Heritage, heritage_of
-from teilhabe.core.accounts.models import Deputy, OneTimeLink, Proposal, RoleHeld, User
+from teilhabe.core.accounts.models import Deputy, OneTimeLink, Proposal, RoleHeld, Team, User
 from teilhabe.core.accounts.queries import (
     may_act_alone,
     may_agree_to_loss,
@@ -25,9 +25,11 @@ from teilhabe.core.accounts.queries import (
 from teilhabe.core.accounts.roles import label_of
 from teilhabe.core.vault.actions import has_sheet
 from teilhabe.core.vault.keyring import keyring_of
+from teilhabe.foundation.access.table import rows_for
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.forms import NothingAsked
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, RowPage
+from teilhabe.foundation.web.navigation import DESK
 
 PROPOSED = _("Vorgeschlagen. Die Rolle gilt, sobald eine zweite Person sie bestätigt hat.")
 GIVEN = _("Die Rolle gilt ab jetzt.")
@@ -75,9 +77,16 @@ class PersonDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         person = self.request.user
         may = {step: person.has_perm(f"accounts.{step}", self.object) for step in self.steps}
-        waiting = waiting_proposals().filter(person=self.object)
+        shown = {
+            "waiting": waiting_proposals().filter(person=self.object),
+            "roles_to_end": rows_for(person, "accounts.end_role", self.object.roles_held.all()),
+            "teams_to_see": rows_for(person, "accounts.view_team", Team.objects.all()),
+        }
         has_keys = hasattr(self.object, "holder")
-        return super().get_context_data(may=may, has_keys=has_keys, waiting=waiting, **kwargs)
+        may["renew_invitation"] = may["invite_person"] and not has_keys
+        may["reset_access"] = may["reset_access"] and has_keys
+        may["change_access"] = may["renew_invitation"] or may["reset_access"] or may["offboard_person"]
+        return super().get_context_data(may=may, **shown, **kwargs)
 
 
 class PersonInvite(CreatePage):
@@ -193,7 +202,11 @@ class RoleEndPage(RowPage):
         return super().get_queryset().current()  # type: ignore[attr-defined, no-any-return]
 
     def url_after(self, result: Any) -> str:
-        return reverse("accounts:person-detail", args=[self.object.user_id])
+        """Whoever ended a role of their own may not see the person any more."""
+        person = User.objects.get(pk=person_of(self.request).pk)
+        if person.has_perm("accounts.view_people"):
+            return reverse("accounts:person-detail", args=[self.object.user_id])
+        return DESK if person.roles else "/"
 
 
 class PledgePage(PersonPage):

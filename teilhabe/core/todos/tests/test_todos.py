@@ -10,7 +10,7 @@ from teilhabe.core.accounts.models import Deputy, User
 from teilhabe.core.accounts.reminders import remind_of_pledges
 from teilhabe.core.todos import actions
 from teilhabe.core.todos.models import Todo
-from teilhabe.core.todos.queries import open_todos_of
+from teilhabe.core.todos.queries import is_on_list_of, open_todos_of
 from teilhabe.core.todos.readings import todos_for
 from teilhabe.core.todos.retention import RULES
 from teilhabe.core.vault.models import Holder, Safe
@@ -114,6 +114,21 @@ def test_lead_learns_who_and_when_but_no_words(cast: Cast) -> None:
     shown = todos_for(keyring_for(cast.manager))
     assert [(todo.owner, todo.due_on) for todo in shown] == [("Alex Sommer", timezone.localdate())]
     assert "jemandem" not in shown[0].title
+
+
+def test_one_todo_and_the_list_agree_about_who_may_tick_it_off(cast: Cast) -> None:
+    own = actions.add_todo(keyring_for(cast.adviser), title="Meins", due_on=timezone.localdate())
+    of_team = actions.add_todo(keyring_for(cast.adviser), title="Unseres", team=cast.team)
+    Deputy.objects.create(
+        owner=cast.adviser, deputy=cast.colleague, valid_until=timezone.localdate() + 10 * DAY
+    )
+    people = (cast.adviser, cast.colleague, cast.coordinator, cast.manager, cast.volunteer)
+    for _time in ("before", "after"):
+        for todo in Todo.objects.filter(pk__in=[own.pk, of_team.pk]):
+            listed = [person for person in people if open_todos_of(person).filter(pk=todo.pk).exists()]
+            assert [person for person in people if is_on_list_of(todo, person)] == listed
+        actions.escalate_todos()
+    assert open_todos_of(cast.manager).get() == own
 
 
 # --- What the house notices ---------------------------------------------------------------------------------
