@@ -67,8 +67,10 @@ def _add_places(scene: Scene) -> None:
     kept = (scene.service, scene.arrival, scene.screen, scene.newcomer)
     assert all(made)
     assert all(kept)
-    people = (scene.cast.data_protection, scene.cast.coordinator)
-    found_audit_team(next(person for person in people if person.roles & READS_AUDIT))
+    if scene.cast.data_protection.roles & READS_AUDIT:
+        assert scene.newest_entry
+    else:
+        found_audit_team(scene.cast.coordinator)
 
 
 def _add_foreign_work(scene: Scene) -> None:
@@ -102,4 +104,4 @@ def _add_proposals(scene: Scene) -> None:
     guarded = "officer" if cast.adviser.roles_held.filter(role="officer").exists() else "adviser"
     for proposer, person in ((cast.coordinator, cast.editor), (cast.system_administrator, cast.volunteer)):
         propose(person, Proposal.Kind.ROLES, by=proposer, roles=[guarded])
-    Membership.objects.create(team=scene.other_team, user=cast.colleague)
+    Membership.objects.create(team=scene.other_team, user=cast.coordinator)

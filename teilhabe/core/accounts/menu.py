@@ -28,15 +28,34 @@ def desk_in(language: str, autonym: str) -> MenuEntry:
 ENTRIES = [
     *(desk_in(language, autonym) for language, autonym in DESK_LANGUAGES),
     MenuEntry(
-        label=_("Menschen"), url_name="accounts:person-list", permission="accounts.view_people", order=80
+        label=_("Menschen"),
+        url_name="accounts:person-list",
+        permission="accounts.view_people",
+        order=80,
+        offer=_("Sehen, wer mitarbeitet, mit Rollen, Teams und Verpflichtungen."),
     ),
-    MenuEntry(label=_("Teams"), url_name="accounts:team-list", permission="accounts.view_team", order=85),
+    MenuEntry(
+        label=_("Jemanden einladen"),
+        url_name="accounts:person-invite",
+        permission="accounts.invite_person",
+        place="today",
+        order=81,
+        offer=_("Einen Zugang vorbereiten und den Link persönlich weitergeben."),
+    ),
+    MenuEntry(
+        label=_("Teams"),
+        url_name="accounts:team-list",
+        permission="accounts.view_team",
+        order=85,
+        offer=_("Sehen, wer in einem Team ist, und neuen Mitgliedern den Schlüssel geben."),
+    ),
     MenuEntry(
         label=_("Vertretungen"),
         url_name="accounts:deputy-list",
         permission="accounts.name_deputy",
         place="person",
         order=10,
+        offer=_("Festlegen, wer Sie vertritt, wenn Sie nicht da sind."),
     ),
     MenuEntry(
         label=_("Meine Angaben"),
@@ -44,6 +63,7 @@ ENTRIES = [
         permission="accounts.keep_own_account",
         place="person",
         order=7,
+        offer=_("Ihren Namen und Ihre E-Mail-Adresse ändern."),
     ),
     MenuEntry(label=_("Mein Schlüssel"), url_name="account_own_key", place="person", order=20),
     MenuEntry(label=_("Notfallblatt"), url_name="account_recovery_sheet", place="person", order=30),

@@ -8,5 +8,6 @@ ENTRIES = [
         url_name="directory:service-list",
         permission="directory.view_service",
         order=60,
+        offer=_("Hilfe und Angebote in der Stadt finden."),
     ),
 ]

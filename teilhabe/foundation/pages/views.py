@@ -100,7 +100,7 @@ class ListPage(PermittedRows, Page, ListView[Any], abstract=True):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(filter_form=self.bound_filter, **kwargs)
         context["lines"] = [
-            (self.get_detail_url(row), [column.value_of(row) for column in self.columns])
+            (self.get_detail_url(row), [(column.label, column.value_of(row)) for column in self.columns])
             for row in context["object_list"]
         ]
         return context | {

@@ -21,7 +21,9 @@ def always(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class MenuEntry:
-    """`place`: in the row of areas or in the menu of the person; lower `order` comes first.
+    """`place`: in the row of areas, in the menu of the person, or on *Today* alone; low `order` comes first.
+
+    `offer` says in a short sentence what one can do there: *Today* lists the entries that have one.
 
     Without a `permission` everybody who is logged in sees it, as long as `is_open` says so. `is_post` draws a
     button, not a link. `lang`: the language of a label that is not in the language of the page.
@@ -31,7 +33,8 @@ class MenuEntry:
     url_name: str
     args: tuple[str, ...] = ()
     permission: str = ""
-    place: Literal["areas", "person"] = "areas"
+    place: Literal["areas", "person", "today"] = "areas"
+    offer: str | Promise = ""
     order: int = 50
     is_post: bool = False
     is_open: Callable[[HttpRequest], bool] = always
@@ -69,6 +72,12 @@ def entries_for(request: HttpRequest, place: str) -> list[ShownEntry]:
         ShownEntry(str(entry.label), url, url == current, entry.is_post, entry.lang)
         for url, entry in urls.items()
     ]
+
+
+def offers_for(request: HttpRequest) -> list[MenuEntry]:
+    """What this person can do in this house, in order."""
+    offered = [entry for entry in entries() if entry.offer and entry.is_for(request)]
+    return sorted(offered, key=lambda entry: entry.place == "person")
 
 
 def page_before(request: HttpRequest) -> str:

@@ -8,5 +8,6 @@ ENTRIES = [
         url_name="contacts:contact-create",
         permission="contacts.count_contact",
         order=20,
+        offer=_("Ein kurzes Gespräch zählen, ohne Namen."),
     ),
 ]

@@ -8,5 +8,6 @@ ENTRIES = [
         url_name="data_protection:audit",
         permission="data_protection.read_audit",
         order=75,
+        offer=_("Nachsehen, wer was geöffnet oder geändert hat."),
     )
 ]

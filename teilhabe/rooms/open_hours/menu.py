@@ -17,6 +17,7 @@ ENTRIES = [
         permission="open_hours.call_person",
         order=15,
         is_open=has_open_hours,
+        offer=_("Sehen, wer wartet, und die nächste Person aufrufen."),
     ),
     MenuEntry(
         label=_("Nummern geben"),
@@ -24,5 +25,6 @@ ENTRIES = [
         permission="open_hours.add_person",
         order=15,
         is_open=only_adds,
+        offer=_("Menschen an der Tür eine Nummer geben."),
     ),
 ]
