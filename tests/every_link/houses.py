@@ -46,7 +46,9 @@ COMMISSIONER = {
 def move_to_commissioner(cast: Cast) -> None:
     """The same people in the roles that the city's house has."""
     for name, role in (COMMISSIONER | {"interpreter": "council_member"}).items():
-        RoleHeld.objects.filter(user=getattr(cast, name)).update(role=role)
+        held = RoleHeld.objects.get(user=getattr(cast, name))
+        held.role = role
+        held.save()
 
 
 def filled(cast: Cast) -> Scene:
