@@ -47,3 +47,9 @@ def test_c17_other_ways_are_named_before_the_first_question(cast: Cast) -> None:
     assert "Wenn Sie heute schreiben: spätestens am" in page
     for number in ("112", "110"):
         assert f'href="tel:{number}"' in page
+
+
+@pytest.mark.usefixtures("at_the_commissioner")
+def test_c17_who_only_calls_the_commissioner_is_warned_first_too() -> None:
+    page = Visitor().open("contact/").text
+    assert page.index("Das Gesetz verpflichtet uns zu einer Meldung") < page.index("<h2>Telefon</h2>")

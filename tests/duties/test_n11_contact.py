@@ -38,7 +38,10 @@ def test_n11_b_who_is_never_to_be_written_to_is_called(cast: Cast) -> None:
 def test_n11_b_without_a_number_nobody_promises_a_call(cast: Cast) -> None:
     visitor = Visitor().open("talk/phone/").press("next", never_in_writing="on")
     assert "Bitte geben Sie eine Nummer an." in visitor.text
-    Visitor().file("Hallo", channel="phone")
+    asked = Visitor().answer_everything("Hallo", channel="phone")
+    assert "Hier im Postfach. Nur Ihre Nummer öffnet es." in asked.text
+    assert "Bitte rufen Sie mich an." not in asked.text
+    asked.send()
     assert preferences(cast) == ContactPreferences()
 
 

@@ -81,8 +81,16 @@ def _is_fresh() -> Q:
 
 
 def confidential_advice() -> QuerySet[Service]:
-    """Where a commissioner sends people first: advice that no public body gives."""
-    return public_services().filter(_is_confidential())
+    """Where a commissioner sends people first: advice that no public body gives, and a way to get there."""
+    reachable = (
+        Q(phone__isnull=False)
+        | Q(institution__phone__isnull=False)
+        | Q(institution__address__isnull=False)
+        | ~Q(url="")
+        | ~Q(institution__website="")
+    )
+    services = public_services().filter(_is_confidential(), reachable).distinct()
+    return services.prefetch_related("phone_set", "institution__phone_set", "institution__address_set")
 
 
 def _is_confidential() -> Q:

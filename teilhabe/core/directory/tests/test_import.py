@@ -31,7 +31,7 @@ from teilhabe.core.directory.queries import (
     stale_services,
 )
 from teilhabe.engines.hsds import StructureError, organization_page, read_folder
-from tests.cast import Cast
+from tests.cast import Browser, Cast
 from tests.data import shared_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("toy_sealer")]
@@ -150,13 +150,22 @@ def test_service_that_is_no_longer_delivered_is_withdrawn(tmp_path: Path) -> Non
 def test_own_collection_names_where_people_are_advised_in_confidence() -> None:
     import_folder(DRESDEN)
     advice = {service.institution.name for service in confidential_advice() if service.institution}
-    assert advice == {
+    assert advice == {  # whoever cannot be reached is no help in the moment somebody needs it
         "Ausländerrat Dresden e. V.",
-        "Sächsischer Flüchtlingsrat",
         "Antidiskriminierungsbüro Sachsen",
         "RAA Sachsen, Support",
     }
     assert Institution.objects.filter(is_public_body=True).count() == 10
+
+
+@pytest.mark.usefixtures("at_the_commissioner")
+def test_commissioner_never_sends_from_confidential_advice_to_its_own_telephone() -> None:
+    import_folder(DRESDEN)
+    silent = public_services().get(institution__name="Sächsischer Flüchtlingsrat")
+    page = Browser().get(f"/de/help/{silent.pk}/").content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    assert "Hier fehlen noch Telefon und Adresse." in main
+    assert "Rufen Sie uns an" not in main
 
 
 def test_own_collection_says_nothing_that_is_not_known() -> None:

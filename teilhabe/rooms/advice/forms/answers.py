@@ -35,7 +35,8 @@ class Answers:
 
     def without(self, question: type[Question]) -> Self:
         """The person does not want to say."""
-        return self.with_page(question, {}).after(question)
+        emptied = self.with_page(question, {}).after(question)
+        return type(self)(emptied.typed | question.left_out)
 
     def after(self, question: type[Question]) -> Self:
         seen = {*self.typed.get(SEEN, []), question.slug}

@@ -1,3 +1,4 @@
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.keys import heirs_in
@@ -22,6 +24,7 @@ from teilhabe.rooms.advice.contact import Channel, ContactPreferences
 from teilhabe.rooms.advice.models.cases import CaseSheet, Languages
 from teilhabe.rooms.advice.workflow import CloseReason
 
+LONGEST_WAY_TO_A_DATE = datetime.timedelta(days=5 * 366)
 CHANNELS = [
     (Channel.MAILBOX, _("Antwort im Postfach")),
     (Channel.PHONE, _("Anruf")),
@@ -265,6 +268,13 @@ class VisitForm(PapersCheck, forms.Form):
 class DueForm(PapersCheck, forms.Form):
     due_on = DayField(label=_("Bis wann?"))
     task = Line(label=_("Was ist zu tun?"), help_text=_("Zum Beispiel: Widerspruch abschicken."))
+
+    def clean_due_on(self) -> datetime.date:
+        """A year that is wrong by a slip of the finger would stand in every list as overdue."""
+        day: datetime.date = self.cleaned_data["due_on"]
+        if abs(day - timezone.localdate()) > LONGEST_WAY_TO_A_DATE:
+            raise ValidationError(_("Dieser Tag ist weit weg. Bitte prüfen Sie das Jahr."))
+        return day
 
 
 class EraseForm(forms.Form):

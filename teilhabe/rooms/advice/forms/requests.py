@@ -44,12 +44,19 @@ class Question(PapersCheck):
     about: ClassVar[Words] = ""
     can_be_left_out: ClassVar[bool] = True
     names_duty: ClassVar[bool] = False
+    # What leaving it out says about other questions.
+    left_out: ClassVar[dict[str, list[str]]] = {}
     template: ClassVar[str] = "advice/public/question_page.html"
     field_template: ClassVar[str] = ""
 
     @classmethod
     def own_fields(cls) -> list[str]:
         return [name for name in cls.base_fields if name != "understood"]
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a valid answer says no more than leaving it out."""
+        return False
 
     @classmethod
     def is_asked(cls, channel: str) -> bool:
@@ -115,6 +122,8 @@ class PhoneQuestion(Question):
     slug = "phone"
     short = _("Anruf")
     template = "advice/public/phone_page.html"
+    # Nobody can be called without a number: who leaves it out reads the answer in the mailbox.
+    left_out: ClassVar[dict[str, list[str]]] = {"channel": [Channel.MAILBOX.value]}
     heading = _("Wann und wo dürfen wir anrufen?")
     about = _("Wir rufen nur so an, wie Sie es hier sagen.")
 
@@ -141,6 +150,10 @@ class PhoneQuestion(Question):
     @classmethod
     def is_asked(cls, channel: str) -> bool:
         return channel == Channel.PHONE
+
+    @property
+    def is_left_out(self) -> bool:
+        return not self.cleaned_data.get("phone")
 
     def clean_phone(self) -> str:
         typed: str = self.cleaned_data["phone"]

@@ -186,3 +186,19 @@ def test_tasks_go_with_the_case_to_a_colleague(desk: Desk, cast: Cast) -> None:
     desk.post(f"cases/{case.pk}/hand-over/", owner=cast.colleague.pk)
     assert "Widerspruch" not in desk.read("todos/")
     assert "Widerspruch" in Desk(cast, cast.colleague).read("todos/")
+
+
+def test_closing_names_what_is_still_to_be_done(desk: Desk) -> None:
+    case = desk.open_case()
+    desk.post(f"cases/{case.pk}/due/", due_on=str(timezone.localdate()), task="Widerspruch abschicken")
+    page = desk.read(f"cases/{case.pk}/move/close/")
+    assert "gilt danach als erledigt" in page
+    assert "Widerspruch abschicken" in page
+
+
+@pytest.mark.parametrize("day", ["1926-01-01", "2126-01-01"])
+def test_year_that_cannot_be_meant_is_asked_about(desk: Desk, day: str) -> None:
+    case = desk.open_case()
+    answer = desk.post(f"cases/{case.pk}/due/", due_on=day, task="Anruf")
+    assert "due_on" in answer.context["form"].errors
+    assert "Anruf" in text_of(answer)

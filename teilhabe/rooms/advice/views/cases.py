@@ -223,7 +223,7 @@ class CaseMove(KeyringMixin, MovePage):
     permission = "advice.change_case"
     model = Case
     back_url_name = "advice:case-detail"
-    template_name = "pages/form.html"
+    template_name = "advice/desk/case_move.html"
     forms = {"close": CloseForm}
     actions = {
         "wait": actions.wait_for_others,
@@ -240,6 +240,11 @@ class CaseMove(KeyringMixin, MovePage):
 
     def url_after(self, result: Any) -> str:
         return reverse("advice:case-detail", args=[self.object.pk])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        is_end = self.transition.name == "close"
+        todos = todos_about(self.keyring, DUE_DATE, self.object.pk) if is_end else []
+        return super().get_context_data(todos=todos, **kwargs)
 
 
 class CaseVisitPage(CasePage):

@@ -59,9 +59,10 @@ class QuestionPage(Visit):
         if button in {"back", "stay"}:
             before = answers.before(question) if button == "back" else None
             return lead(request, before or question, answers)
-        if not answers.form(question).is_valid():
+        form = answers.form(question)
+        if not form.is_valid():
             return keep_answers(request, answers, ask(request, question, answers, is_judged=True))
-        answers = answers.after(question)
+        answers = answers.without(question) if form.is_left_out else answers.after(question)
         return lead(request, answers.next_question, answers)
 
 
