@@ -41,7 +41,8 @@ LOOKED_AT = {
         accounts:deputy-end accounts:team-list accounts:team-detail accounts:member-vouch
         accounts:member-give-key accounts:share-list accounts:share-hand-out accounts:share
         accounts:share-confirm accounts:share-recover todos:todo-list todos:todo-add todos:todo-complete
-        todos:todo-hand-over directory:service-list directory:service-detail directory:service-check
+        todos:feed todos:todo-hand-over directory:service-list directory:service-detail
+        directory:service-check
         directory:institution-detail contacts:contact-create open_hours:queue open_hours:arrival-create
         open_hours:place open_hours:screen-list open_hours:screen-create advice:inbox
         advice:answered-requests advice:held-back-requests advice:request-detail
@@ -89,6 +90,7 @@ EXCEPTIONS = {
     "waiting_room:screen-open": "leads on to the screen; an unknown address is the page of 404",
     "feeds-directory:organizations": "a feed, not a page",
     "advice:attachment-download": "a file",
+    "due-dates:feed": "a file",
     "numbers:month-file": "a file",
     "public-numbers:month-file": "a file",
     "data_protection:audit-file": "a file",
