@@ -53,7 +53,7 @@ def test_somebody_finds_an_offer_and_the_way_back(
     ways.press(page.locator(".card h2 a"))
     expect(page.locator("h1")).to_have_text(name)
     ways.press(page.locator(".lead a"))
-    expect(page.locator(".card h2", has_text=name)).to_be_visible()
+    expect(page.locator(".card h3", has_text=name)).to_be_visible()
     page.go_back()
     expect(page.locator("h1")).to_have_text(name)
     page.go_back()

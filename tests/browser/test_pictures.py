@@ -126,7 +126,7 @@ def test_pictures_for_data_protection(context: BrowserContext, association: Live
     colleague.get_by_role("link", name="Awa").click()
     context.clear_cookies()
     page = desk.enter(context, "datenschutz")
-    page.get_by_role("link", name="Protokoll").click()
+    page.get_by_role("navigation", name="Bereiche").get_by_role("link", name="Protokoll").click()
     ways.press(page.locator("form#chain-inspect button"))
     picture(page, "desk-audit")
 
