@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.roles import labels_of
 from teilhabe.core.accounts.workflow import PROPOSAL_WORKFLOW, WAITING, ProposalState
-from teilhabe.core.vault.house import house_tag
+from teilhabe.core.vault.house import house_tag, with_seal
 from teilhabe.foundation.privacy import Privacy
 
 DESK_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
@@ -87,12 +87,6 @@ class TermQuerySet(models.QuerySet[Any]):
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=timezone.localdate()))
 
 
-def _with_seal(seal: str, options: dict[str, Any]) -> dict[str, Any]:
-    """What `save` is told, so that it writes the seal too."""
-    fields = options.get("update_fields")
-    return options if fields is None else options | {"update_fields": {*fields, seal}}
-
-
 class Term(models.Model):
     """Something that holds from a first day until just before `valid_until`; None: no end known."""
 
@@ -143,7 +137,7 @@ class RoleHeld(Term):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.seal = role_tag(self)
-        super().save(*args, **_with_seal("seal", kwargs))
+        super().save(*args, **with_seal("seal", kwargs))
 
     @property
     def is_genuine(self) -> bool:
@@ -182,7 +176,7 @@ class Team(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.intake_seal = intake_tag(self) if self.is_intake else b""
-        super().save(*args, **_with_seal("intake_seal", kwargs))
+        super().save(*args, **with_seal("intake_seal", kwargs))
 
     @property
     def takes_in(self) -> bool:

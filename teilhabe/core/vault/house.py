@@ -7,6 +7,7 @@ import tempfile
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.conf import settings
@@ -113,6 +114,12 @@ def house_tag(purpose: str, *parts: str | bytes | int | list[str] | None) -> byt
     Cheaper than a signature, for what nobody but the house ever checks.
     """
     return digest(msgspec.msgpack.encode(parts), key=house_key(purpose))
+
+
+def with_seal(seal: str, options: dict[str, Any]) -> dict[str, Any]:
+    """What `save` is told, so that it writes the seal too."""
+    fields = options.get("update_fields")
+    return options if fields is None else options | {"update_fields": {*fields, seal}}
 
 
 def anchor_of(*named: str | int) -> int:

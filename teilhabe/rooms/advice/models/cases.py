@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from teilhabe.core.accounts.models import Team
-from teilhabe.core.vault.house import house_tag
+from teilhabe.core.vault.house import house_tag, with_seal
 from teilhabe.core.vault.models import SealedModel
 from teilhabe.core.vault.sheets import Sheet
 from teilhabe.foundation.privacy import Privacy
@@ -129,8 +129,7 @@ class CaseRequest(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.seal = joined_tag(self)
-        fields = kwargs.get("update_fields")
-        super().save(*args, **kwargs | ({} if fields is None else {"update_fields": {*fields, "seal"}}))
+        super().save(*args, **with_seal("seal", kwargs))
 
     @property
     def is_genuine(self) -> bool:
