@@ -9,17 +9,11 @@ import time_machine
 
 from teilhabe.core.todos.models import Todo
 from teilhabe.rooms.advice.models import Case, CaseEvent
+from teilhabe.rooms.advice.tests.letters import LETTER
 from tests.cast import Cast
 from tests.desk import Desk, text_of
 
 pytestmark = pytest.mark.django_db
-LETTER = {
-    "rule": "SOC_OBJECTION",
-    "how": "by_post",
-    "posted": "2026-11-16",
-    "remedies": "right",
-    "land": "SN",
-}
 
 
 @pytest.fixture(autouse=True)

@@ -9,18 +9,12 @@ import time_machine
 
 from teilhabe.rooms.advice.models import Case
 from teilhabe.rooms.advice.slips import Slip, slip_in
+from teilhabe.rooms.advice.tests.letters import LETTER
 from tests.cast import Browser, Cast
 from tests.desk import Desk, text_of
 
 DAY, LAST = datetime.date(2026, 12, 17), datetime.date(2026, 12, 21)
 SLIP = Slip("SOC_OBJECTION", DAY, LAST)
-LETTER = {
-    "rule": "SOC_OBJECTION",
-    "how": "by_post",
-    "posted": "2026-11-16",
-    "remedies": "right",
-    "land": "SN",
-}
 
 
 @pytest.fixture(autouse=True)
