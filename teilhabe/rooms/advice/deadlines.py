@@ -16,7 +16,7 @@ from teilhabe.engines.deadlines import (
     compute,
     rulebook,
 )
-from teilhabe.rooms.advice.models import Deadline
+from teilhabe.rooms.advice.models import Entered
 
 # The house's own duties are no matter of a case.
 NOT_IN_A_CASE = frozenset({"own_duties"})
@@ -43,18 +43,7 @@ def _is_offered(rule: Rule) -> bool:
     return rule.area.code not in NOT_IN_A_CASE
 
 
-def reckon(
-    *,
-    rule: str,
-    how: str,
-    land: str,
-    event: datetime.date | None,
-    posted: datetime.date | None,
-    period: str,
-    ends_on: datetime.date | None,
-    remedies: str,
-    today: datetime.date,
-) -> Result:
+def reckon(entered: Entered, today: datetime.date) -> Result:
     """The answer with the version of the rule that holds for this letter or event.
 
     Raises:
@@ -62,28 +51,15 @@ def reckon(
         UnknownRuleError: there is no such rule any more.
     """
     return compute(
-        rulebook().rule(rule, on=event or posted or today),
-        event,
-        how=How(how) if how else None,
-        posted=posted,
+        rulebook().rule(entered.rule, on=entered.event or entered.posted or today),
+        entered.event,
+        how=How(entered.how) if entered.how else None,
+        posted=entered.posted,
         notice_says=NoticeSays(
-            period=Period.parse(period) if period else None, ends_on=ends_on, remedies=Remedies(remedies)
+            period=Period.parse(entered.period) if entered.period else None,
+            ends_on=entered.ends_on,
+            remedies=Remedies(entered.remedies),
         ),
-        land=land,
-        today=today,
-    )
-
-
-def reckon_again(deadline: Deadline, today: datetime.date) -> Result:
-    """The answer that the rules of today give for what was entered then; raises as `reckon`."""
-    return reckon(
-        rule=deadline.rule,
-        how=deadline.how,
-        land=deadline.land,
-        event=deadline.event,
-        posted=deadline.posted,
-        period=deadline.period,
-        ends_on=deadline.ends_on,
-        remedies=deadline.remedies,
+        land=entered.land,
         today=today,
     )

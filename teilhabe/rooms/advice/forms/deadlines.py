@@ -16,7 +16,7 @@ from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
 from teilhabe.foundation.languages.register import language
 from teilhabe.rooms.advice.deadlines import offered_rules, reckon
-from teilhabe.rooms.advice.models import Deadline
+from teilhabe.rooms.advice.models import Deadline, Entered
 from teilhabe.rooms.advice.slips import languages_of_slips
 
 UNITS = [(Unit.DAYS, _("Tage")), (Unit.WEEKS, _("Wochen")), (Unit.MONTHS, _("Monate"))]
@@ -104,22 +104,23 @@ class DeadlineForm(PapersCheck, forms.Form):
             return typed
         entered = self._entered(typed)
         try:
-            self.result = reckon(**entered, today=timezone.localdate())
+            self.result = reckon(entered, timezone.localdate())
         except FactError as error:
             words = error.sentence.text(get_language() or "de")
             self.add_error(FIELDS.get(error.field, error.field), words)
             return typed
-        deadline = Deadline(**entered, due=self.result.due, safe=self.result.safe)
+        deadline = Deadline(**msgspec.structs.asdict(entered), due=self.result.due, safe=self.result.safe)
         return {
             "deadline": deadline,
             "task": typed["task"] or self.result.rule.title.de,
             "is_confirmed": typed["shown"] == self.digest_of(deadline),
         }
 
-    def _entered(self, typed: dict[str, Any]) -> dict[str, Any]:
+    def _entered(self, typed: dict[str, Any]) -> Entered:
         number, unit = typed["period_number"], typed["period_unit"] or Unit.WEEKS
         names = ("rule", "how", "land", "event", "posted", "ends_on", "remedies")
-        return {name: typed[name] for name in names} | {"period": f"{number} {unit}" if number else ""}
+        same = {name: typed[name] for name in names}
+        return Entered(**same, period=f"{number} {unit}" if number else "")
 
     def digest_of(self, deadline: Deadline) -> str:
         """Of what was entered, the answer and the day of today: tomorrow it may want other warnings."""

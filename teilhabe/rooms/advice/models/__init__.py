@@ -8,7 +8,7 @@ from teilhabe.rooms.advice.models.cases import (
     Languages,
     VisitSheet,
 )
-from teilhabe.rooms.advice.models.deadlines import Deadline
+from teilhabe.rooms.advice.models.deadlines import Deadline, Entered
 from teilhabe.rooms.advice.models.notes import (
     Attachment,
     AttachmentSheet,
@@ -31,6 +31,7 @@ __all__ = [
     "CaseVisit",
     "Counted",
     "Deadline",
+    "Entered",
     "EventSheet",
     "Happening",
     "Languages",

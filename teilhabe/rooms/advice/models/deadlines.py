@@ -3,11 +3,11 @@ import datetime
 import msgspec
 
 
-class Deadline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What was entered about a letter or event, and the two days that were shown for it.
+class Entered(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was entered about a letter or event.
 
     The codes are those of `engines.deadlines`: `rule`, `how`, `remedies`, `land`; `period` is written like
-    "2 weeks", or empty. Kept so that the reasoning can be shown again, and compared when a rule changes.
+    "2 weeks", or empty.
     """
 
     rule: str
@@ -18,5 +18,13 @@ class Deadline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     period: str = ""
     ends_on: datetime.date | None = None
     remedies: str = "right"
+
+
+class Deadline(Entered, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was entered, and the two days that were shown for it.
+
+    Kept so that the reasoning can be shown again, and compared when a rule changes.
+    """
+
     due: datetime.date
     safe: datetime.date

@@ -15,9 +15,8 @@ from teilhabe.foundation.web.qr import qr_code
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
 from teilhabe.rooms.advice.forms.deadlines import DeadlineForm, SlipForm
 from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.readings.cases import read_sheet
 from teilhabe.rooms.advice.readings.deadlines import DeadlineShown, read_deadline
-from teilhabe.rooms.advice.slips import PLAIN, Slip, language_for, languages_of_slips, slip_in, slip_of
+from teilhabe.rooms.advice.slips import PLAIN, Slip, languages_of_slips, slip_in, slip_of
 from teilhabe.rooms.advice.views.cases import CasePage
 from teilhabe.rooms.advice.views.desk import KeyringMixin
 from teilhabe.rooms.advice.views.requests import Visit
@@ -73,8 +72,7 @@ class DeadlineSlip(CasePage):
         return read_deadline(self.keyring, event)
 
     def get_initial(self) -> dict[str, Any]:
-        sheet = read_sheet(self.keyring, self.object)
-        return super().get_initial() | {"language": language_for(sheet)}
+        return super().get_initial() | {"language": self.shown.language}
 
     def form_valid(self, form: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form))
