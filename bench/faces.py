@@ -46,4 +46,4 @@ def turned_round(browser: Browser, houses: Houses, kind: str) -> Iterator[Seen]:
 
 
 if __name__ == "__main__":
-    report(measure, within_minutes=15)
+    report(measure, within_minutes=45)

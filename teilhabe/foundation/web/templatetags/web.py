@@ -21,6 +21,14 @@ def isolate(value: object) -> SafeString:
     return format_html("<bdi>{}</bdi>", value)
 
 
+@register.simple_tag
+def tag(label: object, kind: str = "") -> SafeString:
+    """A short word on a ground of its `kind`: info, success, warning, danger. Nothing without a label."""
+    if not label:
+        return SafeString()
+    return format_html('<span class="tag{}">{}</span>', f" tag--{kind}" if kind else "", label)
+
+
 @register.filter
 def phone(value: str, country: str = COUNTRY) -> SafeString:
     """A number of `country` one can tap; unreadable ones stay plain text. Always left to right."""

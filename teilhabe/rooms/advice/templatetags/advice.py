@@ -6,11 +6,13 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts.roles import house_roles
 from teilhabe.engines.deadlines import Result, Sentence, Weight, Words, label
+from teilhabe.foundation.web.templatetags.web import tag
 
 register = template.Library()
 SOON = 2
@@ -18,20 +20,21 @@ SOON = 2
 LOOKS = {Weight.STOP: "danger", Weight.CHECK: "warning", Weight.KNOW: "info"}
 
 
-@register.inclusion_tag("web/components/tag.html")
-def due(day: datetime.date | None) -> dict[str, str]:
+@register.simple_tag
+def due(day: datetime.date | None) -> SafeString:
     """A tag that says in words how far away a date is; nothing without a date."""
     if day is None:
-        return {"label": ""}
+        return SafeString()
     left = (day - timezone.localdate()).days
     if left < 0:
         late = ngettext("seit %(days)s Tag fällig", "seit %(days)s Tagen fällig", -left)
-        return {"label": late % {"days": -left}, "kind": "danger"}
+        return tag(late % {"days": -left}, "danger")
     if left == 0:
-        return {"label": _("heute fällig"), "kind": "danger"}
+        return tag(_("heute fällig"), "danger")
     soon = ngettext("noch %(days)s Tag", "noch %(days)s Tage", left) % {"days": left}
-    label = soon if left <= 14 else date_format(day, "SHORT_DATE_FORMAT")
-    return {"label": label, "kind": "warning" if left <= SOON else ""}
+    return tag(
+        soon if left <= 14 else date_format(day, "SHORT_DATE_FORMAT"), "warning" if left <= SOON else ""
+    )
 
 
 @register.simple_tag
