@@ -49,7 +49,7 @@ LOOKED_AT = {
         advice:request-hold-back advice:request-bring-back advice:request-close advice:request-reassign
         advice:request-to-case advice:request-join advice:case-list advice:closed-case-list
         advice:case-search advice:case-create advice:case-detail advice:case-change advice:case-due
-        advice:case-deadline advice:deadline-detail advice:deadline-slip
+        advice:case-deadline advice:deadline-detail advice:deadline-slip advice:rules-check
         advice:case-visit advice:case-hand-over advice:case-openings advice:case-erase
         advice:attachment-create advice:case-move
     """,

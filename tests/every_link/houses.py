@@ -10,7 +10,8 @@ from teilhabe.core.accounts.roles import READS_AUDIT
 from teilhabe.core.todos.actions import add_todo, escalate_todos
 from teilhabe.rooms.advice.actions.cases import close_case, open_case
 from teilhabe.rooms.advice.actions.due_dates import add_due_date
-from teilhabe.rooms.advice.models import CaseSheet
+from teilhabe.rooms.advice.actions.rules import note_rules_in_force
+from teilhabe.rooms.advice.models import CaseSheet, RulesInForce
 from teilhabe.rooms.advice.workflow import CloseReason
 from teilhabe.rooms.numbers.actions import release_month
 from tests.audit import found_audit_team
@@ -60,6 +61,7 @@ def filled(cast: Cast) -> Scene:
     _add_deputies(scene)
     _add_proposals(scene)
     release_month("2026-10", by=cast.manager)
+    _change_rules()
     escalate_todos()
     return scene
 
@@ -73,6 +75,11 @@ def _add_places(scene: Scene) -> None:
         assert scene.newest_entry
     else:
         found_audit_team(scene.cast.coordinator)
+
+
+def _change_rules() -> None:
+    RulesInForce.objects.create(edition="0123456789abcdef")
+    note_rules_in_force()
 
 
 def _add_foreign_work(scene: Scene) -> None:

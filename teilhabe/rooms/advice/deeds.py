@@ -116,6 +116,11 @@ DEEDS = [
         also=[Also(key="team", model="accounts.team", words=_("an"))],
     ),
     Deed(
+        code="advice.check_rules",
+        words=_("Nach einer Änderung der Regeln wurden Fristen durchgesehen."),
+        kind=Kind.WRITTEN,
+    ),
+    Deed(
         code="advice.erase_case",
         words=_("Eine Akte wurde gelöscht."),
         kind=Kind.ERASED,

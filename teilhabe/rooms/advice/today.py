@@ -12,8 +12,9 @@ from teilhabe.core.accounts.queries import has_valid_pledge, person_of
 from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.access.table import rows_for
 from teilhabe.foundation.web.sections import Section
-from teilhabe.rooms.advice.models import Case
+from teilhabe.rooms.advice.models import Case, RulesInForce
 from teilhabe.rooms.advice.queries.cases import due_cases_for
+from teilhabe.rooms.advice.queries.deadlines import unchecked_change
 from teilhabe.rooms.advice.queries.inbox import waiting_requests
 from teilhabe.rooms.advice.readings.cases import CaseLine, case_lines
 from teilhabe.rooms.advice.readings.inbox import RequestLine, request_lines
@@ -56,7 +57,20 @@ def unowned(request: HttpRequest) -> Sequence[tuple[str, int]]:
     return list(rows.order_by("team__name").values_list("team__name").annotate(Count("pk")))
 
 
+def changed_rules(request: HttpRequest) -> Sequence[RulesInForce]:
+    person = person_of(request)
+    change = unchecked_change(person)
+    return [change] if change and not is_shut(person) else []
+
+
 SECTIONS = [
+    Section(
+        title=_("Regeln für Fristen haben sich geändert"),
+        template="advice/desk/today_rules.html",
+        rows=changed_rules,
+        permission="advice.view_case",
+        order=8,
+    ),
     Section(
         title=_("Akten ohne zuständige Person"),
         template="advice/desk/today_unowned.html",

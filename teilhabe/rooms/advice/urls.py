@@ -19,6 +19,7 @@ urlpatterns = [
     path("cases/team/", cases.TeamCaseList.as_view(), name="team-case-list"),
     path("cases/unowned/", cases.UnownedCaseList.as_view(), name="unowned-case-list"),
     path("cases/search/", cases.CaseSearch.as_view(), name="case-search"),
+    path("cases/rules/", deadlines.RulesCheck.as_view(), name="rules-check"),
     path("cases/new/", cases.CaseCreate.as_view(), name="case-create"),
     path("cases/<int:pk>/", cases.CaseDetail.as_view(), name="case-detail"),
     path("cases/<int:pk>/change/", cases.CaseChange.as_view(), name="case-change"),

@@ -210,3 +210,16 @@ def test_an_empty_file_and_a_missing_one_are_named(folder: Path) -> None:
         RuleFileError, match=re.escape("procedures.toml: rule (all), key '(file)': not found")
     ):
         read_rules(folder)
+
+
+def test_another_rule_makes_another_edition(folder: Path) -> None:
+    assert read_rules(folder).edition == rulebook().edition
+    file = folder / "social.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace('"1 month"', '"6 weeks"', 1), encoding="utf-8")
+    assert read_rules(folder).edition != rulebook().edition
+
+
+def test_edition_is_the_same_in_every_process() -> None:
+    script = "from teilhabe.engines.deadlines import rulebook; print(rulebook().edition)"
+    answer = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    assert answer.stdout.strip() == rulebook().edition

@@ -8,7 +8,7 @@ from teilhabe.rooms.advice.models.cases import (
     Languages,
     VisitSheet,
 )
-from teilhabe.rooms.advice.models.deadlines import Deadline, Entered
+from teilhabe.rooms.advice.models.deadlines import Deadline, Entered, RulesChecked, RulesInForce
 from teilhabe.rooms.advice.models.notes import (
     Attachment,
     AttachmentSheet,
@@ -41,6 +41,8 @@ __all__ = [
     "Request",
     "RequestSheet",
     "RequestState",
+    "RulesChecked",
+    "RulesInForce",
     "VisitSheet",
     "this_month",
 ]

@@ -9,13 +9,18 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 
+from teilhabe.core.accounts.queries import person_of
 from teilhabe.foundation.languages.register import Language, language
-from teilhabe.foundation.pages.views import DetailPage
+from teilhabe.foundation.pages.forms import NothingAsked
+from teilhabe.foundation.pages.views import DetailPage, FormPage
 from teilhabe.foundation.web.qr import qr_code
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
+from teilhabe.rooms.advice.actions.rules import check_rules
 from teilhabe.rooms.advice.forms.deadlines import DeadlineForm, SlipForm
 from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.readings.deadlines import DeadlineShown, read_deadline
+from teilhabe.rooms.advice.queries.cases import open_cases_for
+from teilhabe.rooms.advice.queries.deadlines import unchecked_change
+from teilhabe.rooms.advice.readings.deadlines import DeadlineShown, read_deadline, touched_cases
 from teilhabe.rooms.advice.slips import PLAIN, Slip, languages_of_slips, slip_in, slip_of
 from teilhabe.rooms.advice.views.cases import CasePage
 from teilhabe.rooms.advice.views.desk import KeyringMixin
@@ -54,6 +59,29 @@ class DeadlineDetail(KeyringMixin, DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         event = get_object_or_404(self.object.events, pk=self.kwargs["event"])
         return super().get_context_data(shown=read_deadline(self.keyring, event), **kwargs)
+
+
+class RulesCheck(KeyringMixin, FormPage):
+    """Rules have changed: which of the person's open cases this touches, until they say they saw it."""
+
+    permission = "advice.view_case"
+    title = _("Regeln für Fristen haben sich geändert")
+    template_name = "advice/desk/rules_check.html"
+    form_class = NothingAsked
+    back_url_name = "advice:case-list"
+    submit_label = _("Ich habe sie durchgesehen")
+    done_text = _("Gut. Die nächste Änderung steht wieder auf Ihrer ersten Seite.")
+    success_url_name = "desk:today"
+    keeps_draft = False
+    action = staticmethod(check_rules)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        person = person_of(self.request)
+        return super().get_context_data(
+            change=unchecked_change(person),
+            touched=touched_cases(self.keyring, list(open_cases_for(person))),
+            **kwargs,
+        )
 
 
 class DeadlineSlip(CasePage):
