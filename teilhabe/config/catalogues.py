@@ -34,6 +34,7 @@ DESK_ONLY = (
     "*/desk_*.py",
     "*/today.py",
     "core/accounts/*",
+    "core/handover/*",
     "core/todos/*",
     "core/vault/*",
     "foundation/access/*",

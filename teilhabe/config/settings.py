@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "teilhabe.core.tallies",
     "teilhabe.core.directory",
     "teilhabe.core.todos",
+    "teilhabe.core.handover",
     "teilhabe.rooms.home",
     "teilhabe.rooms.advice",
     "teilhabe.rooms.contacts",

@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/people/", include("teilhabe.core.accounts.urls")),
     path("desk/", include("teilhabe.rooms.home.urls")),
     path("desk/todos/", include("teilhabe.core.todos.urls")),
+    path("desk/handovers/", include("teilhabe.core.handover.urls")),
+    path("", include("teilhabe.core.handover.house_urls")),
     path("due-dates/", include("teilhabe.core.todos.feed_urls")),
     path("hsds/", include("teilhabe.core.directory.feed_urls")),
     path("desk/", include("teilhabe.core.directory.urls")),

@@ -61,13 +61,14 @@ LOOKED_AT = {
         accounts:proposal-confirm accounts:proposal-withdraw accounts:team-list accounts:team-found
         accounts:team-detail accounts:team-change accounts:member-add accounts:membership-end
         advice:inbox advice:case-list advice:team-case-list advice:unowned-case-list advice:case-assign
-        directory:service-change directory:institution-change
+        directory:service-change directory:institution-change handover:house-list handover:house-confirm
     """,
     "manager": """
         desk:today accounts:person-list accounts:person-detail accounts:person-reset-access
         accounts:team-list accounts:team-detail accounts:deputy-list advice:unowned-case-list
         advice:case-assign numbers:month-list numbers:month-detail numbers:month-internal
-        directory:service-list directory:service-detail
+        directory:service-list directory:service-detail handover:house-list handover:own-card
+        handover:house-add handover:house-detail handover:house-forget
     """,
     "data_protection": """
         desk:today accounts:person-list accounts:person-detail accounts:proposal-list
@@ -90,6 +91,7 @@ EXCEPTIONS = {
     "waiting_room:screen-open": "leads on to the screen; an unknown address is the page of 404",
     "feeds-directory:organizations": "a feed, not a page",
     "advice:attachment-download": "a file",
+    "between-houses:card": "a file",
     "due-dates:feed": "a file",
     "numbers:month-file": "a file",
     "public-numbers:month-file": "a file",
@@ -121,5 +123,6 @@ SENT_EMPTY = """
     accounts:team-change accounts:member-add todos:todo-add todos:todo-hand-over contacts:contact-create
     open_hours:screen-create advice:request-to-case advice:request-join
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
-    advice:case-assign advice:attachment-create directory:service-change directory:institution-change
+    advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
+    directory:service-change directory:institution-change
 """

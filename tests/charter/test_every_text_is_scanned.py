@@ -42,6 +42,8 @@ NOT_SCANNED = {
     "advice.forms.mailboxes.ReceiptForm": NOT_STORED,
     "data_protection.forms.AuditFilter": NOT_STORED,
     "directory.desk_forms.DeskFilter": NOT_STORED,
+    "handover.desk_forms.CardForm": PUBLIC,
+    "handover.desk_forms.ConfirmHouseForm": NOT_STORED,
     "directory.desk_forms.InstitutionForm": PUBLIC,
     "directory.desk_forms.ServiceForm": PUBLIC,
     "directory.forms.SearchForm": NOT_STORED,

@@ -19,6 +19,8 @@ from teilhabe.core.accounts.actions.proposals import propose
 from teilhabe.core.accounts.models import Deputy, Proposal, RoleHeld, Session, Team, User
 from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.directory.models import Institution, Service
+from teilhabe.core.handover import actions as handover
+from teilhabe.core.handover.models import KnownHouse
 from teilhabe.core.todos.actions import add_todo, make_feed
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.actions import hand_out_shares
@@ -45,6 +47,7 @@ from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
 from tests.audit import found_audit_team, newest_entry
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
 from tests.keyrings import keyring_for
+from tests.other_house import OtherHouse, get_to_know
 
 DEADLINE = Deadline(
     rule="SOC_OBJECTION",
@@ -179,6 +182,15 @@ class Scene:
     def screen(self) -> Screen:
         make_screen(name="Warteraum", by=self.cast.adviser)
         return Screen.objects.get(name="Warteraum")
+
+    @cached_property
+    def known_house(self) -> KnownHouse:
+        return get_to_know(OtherHouse(), self.cast)
+
+    @cached_property
+    def proposed_house(self) -> KnownHouse:
+        other = OtherHouse("Haus Nord e. V.", address="https://nord.example")
+        return handover.propose_house(content=other.card(), half=other.halves[0], by=self.cast.manager)
 
     @cached_property
     def service(self) -> Service:
@@ -336,6 +348,10 @@ belongs(
     "directory:institution-detail directory:institution-change public-directory:institution-detail",
     lambda scene: scene.institution.pk,
 )
+
+# --- Other houses -----------------------------------------------------------------------------------------
+belongs("handover:house-detail handover:house-forget", lambda scene: scene.known_house.pk)
+belongs("handover:house-confirm", lambda scene: scene.proposed_house.pk, lambda scene: scene.known_house.pk)
 
 # --- Data protection --------------------------------------------------------------------------------------
 belongs("data_protection:audit-until", lambda scene: scene.newest_entry, argument="until")

@@ -3,6 +3,7 @@
 SealingError
 ├── WrongSecretError        the password, receipt, sheet or key does not open this
 ├── CertificateError        a public key is not the one the house certified
+├── CardError               this is not the card of a house
 ├── CodeError               a typed receipt or sheet cannot be one (in `codes`)
 ├── ShareError              the shares of a recovery key do not fit together
 └── SealedTextError         a sealed text is refused
@@ -24,6 +25,11 @@ class WrongSecretError(SealingError):
 
 class CertificateError(SealingError):
     def __init__(self, text: str = "The house has not certified this key.") -> None:
+        super().__init__(text)
+
+
+class CardError(SealingError):
+    def __init__(self, text: str = "This is not the card of a house, or it was changed.") -> None:
         super().__init__(text)
 
 

@@ -1,0 +1,8 @@
+"""For other houses: neither desk nor public pages, without a log-in and without a language."""
+
+from django.urls import path
+
+from teilhabe.core.handover import house_views as views
+
+app_name = "between-houses"
+urlpatterns = [path("handover-card", views.CardFile.as_view(), name="card")]

@@ -1,0 +1,3 @@
+from teilhabe.core.handover.models.houses import KnownHouse
+
+__all__ = ["KnownHouse"]
