@@ -51,7 +51,8 @@ LOOKED_AT = {
         advice:case-search advice:case-create advice:case-detail advice:case-change advice:case-due
         advice:case-deadline advice:deadline-detail advice:deadline-slip advice:rules-check
         advice:case-visit advice:case-hand-over advice:case-openings advice:case-erase
-        advice:attachment-create advice:case-move
+        advice:attachment-create advice:case-move advice:mandate-create advice:mandate-withdraw
+        advice:consent-create advice:consent-withdraw
     """,
     "coordinator": """
         desk:today accounts:person-list accounts:person-detail accounts:person-invite
@@ -124,5 +125,6 @@ SENT_EMPTY = """
     open_hours:screen-create advice:request-to-case advice:request-join
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
     advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
+    advice:mandate-create advice:consent-create
     directory:service-change directory:institution-change
 """

@@ -9,12 +9,15 @@ from teilhabe.core.accounts.models import Deputy, Membership, OneTimeLink
 from teilhabe.core.todos.actions import add_todo
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.engines.sealing.receipts import Receipt
+from teilhabe.rooms.advice.actions.allowances import give_consent, give_mandate, withdraw
 from teilhabe.rooms.advice.actions.answers import answer_request, hold_back_request, join_request
 from teilhabe.rooms.advice.actions.cases import close_case, open_case
 from teilhabe.rooms.advice.actions.due_dates import add_deadline, add_due_date
 from teilhabe.rooms.advice.actions.notes import add_attachment, add_note
 from teilhabe.rooms.advice.actions.requests import file_request
+from teilhabe.rooms.advice.allowances import WithdrawnHow
 from teilhabe.rooms.advice.models import Case, CaseSheet, Request, RequestSheet
+from teilhabe.rooms.advice.tests.allowed import consent_given, mandate_given
 from teilhabe.rooms.advice.workflow import CloseReason
 from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
@@ -78,4 +81,6 @@ def _add_to_case(scene: Scene, keyring: Keyring) -> None:
     add_attachment(keyring, scene.case, "brief.txt", b"Guten Tag")
     add_due_date(keyring, scene.case, timezone.localdate(), "Anruf beim Amt")
     add_deadline(keyring, scene.case, DEADLINE, "Widerspruch abschicken")
+    give_consent(keyring, scene.case, consent_given())
+    withdraw(keyring, give_mandate(keyring, scene.case, mandate_given()), WithdrawnHow.PHONE)
     answer_request(keyring, scene.request, "Noch eine Antwort")

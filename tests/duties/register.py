@@ -41,7 +41,7 @@ DUTIES = (
             "engines.deadlines",
         ),
     ),
-    Duty("N14", "Intercede for people with one institution in one case"),
+    Duty("N14", "Intercede for people with one institution in one case", ("rooms.advice",)),
     Duty("N15", "Accompany people to institutions"),
     Duty("N16", "Security when making contact: a way out of every page", ("foundation.web", "rooms.advice")),
     Duty("N17", "Translate key information"),

@@ -27,6 +27,7 @@ from teilhabe.core.vault.actions import hand_out_shares
 from teilhabe.core.vault.models import Holder, KeyShare
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.foundation.access import table
+from teilhabe.rooms.advice.actions.allowances import give_consent, give_mandate
 from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
 from teilhabe.rooms.advice.actions.notes import add_attachment
@@ -36,11 +37,14 @@ from teilhabe.rooms.advice.models import (
     Case,
     CaseEvent,
     CaseSheet,
+    Consent,
     Deadline,
+    Mandate,
     Request,
     RequestSheet,
 )
 from teilhabe.rooms.advice.slips import slip_of
+from teilhabe.rooms.advice.tests.allowed import consent_given, mandate_given
 from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
@@ -145,6 +149,14 @@ class Scene:
         before = list(self.case.events.values_list("pk", flat=True))
         add_deadline(keyring_for(self.cast.adviser), self.case, DEADLINE, "Widerspruch abschicken")
         return self.case.events.exclude(pk__in=before).get()
+
+    @cached_property
+    def mandate(self) -> Mandate:
+        return give_mandate(keyring_for(self.cast.adviser), self.case, mandate_given())
+
+    @cached_property
+    def consent(self) -> Consent:
+        return give_consent(keyring_for(self.cast.adviser), self.case, consent_given())
 
     @cached_property
     def request(self) -> Request:
@@ -377,7 +389,8 @@ belongs(
     "advice:case-detail advice:case-change advice:case-due advice:case-deadline advice:deadline-detail"
     " advice:deadline-slip"
     " advice:case-hand-over advice:case-openings advice:case-erase advice:attachment-create"
-    " advice:attachment-download advice:case-move",
+    " advice:attachment-download advice:case-move advice:mandate-create advice:mandate-withdraw"
+    " advice:consent-create advice:consent-withdraw",
     lambda scene: scene.case.pk,
     lambda scene: scene.foreign_case.pk,
 )
@@ -387,6 +400,8 @@ belongs("advice:case-move", lambda scene: "wait", argument="move")
 belongs(
     "advice:deadline-detail advice:deadline-slip", lambda scene: scene.deadline_event.pk, argument="event"
 )
+belongs("advice:mandate-withdraw", lambda scene: scene.mandate.pk, argument="allowance")
+belongs("advice:consent-withdraw", lambda scene: scene.consent.pk, argument="allowance")
 belongs("due-dates:feed", lambda scene: make_feed(by=scene.cast.adviser), argument="secret")
 belongs("talk:slip", lambda scene: slip_of(DEADLINE).token, argument="token")
 belongs("advice:attachment-download", lambda scene: scene.attachment.pk, argument="attachment")

@@ -234,3 +234,10 @@ def _named_by(rows: Sequence[Delivered]) -> Iterator[Delivered]:
     columns = ("unit_id", "taxonomy_id")
     named = {row.other_columns[column] for row in rows for column in columns if column in row.other_columns}
     yield from Detail.objects.filter(pk__in=named)
+
+
+def institution_names() -> list[str]:
+    """Every name somebody may mean, once, public bodies first."""
+    named = Institution.objects.filter(is_placeholder=False).exclude(name="")
+    rows = named.order_by("-is_public_body", "name").values_list("name", flat=True)
+    return list(dict.fromkeys(rows))

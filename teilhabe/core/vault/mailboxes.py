@@ -2,6 +2,7 @@
 
 import base64
 import time
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
@@ -12,6 +13,7 @@ from teilhabe.core.vault.errors import NoGrantError
 from teilhabe.core.vault.house import house_key
 from teilhabe.core.vault.models import HolderKey, Mailbox, Safe
 from teilhabe.core.vault.queries import certificate_of
+from teilhabe.core.vault.refusals import record_refusal
 from teilhabe.core.vault.safes import OpenSafe, open_safes
 from teilhabe.engines.sealing.certificates import Signer
 from teilhabe.engines.sealing.errors import AlteredError, SealedTextError, WrongSecretError
@@ -37,12 +39,19 @@ class MailboxKey:
             SealedTextError: somebody tampered with the safe.
         """
         safe_id = safe.pk if isinstance(safe, Safe) else safe or self.mailbox.safe_id
-        certificate = self.signer.certificate
-        keys = {(certificate.holder, certificate.epoch): self.signer.keys}
-        opened = open_safes([safe_id], keys, self.signer, _raise)
+        opened = open_safes([safe_id], self._keys, self.signer, _raise)
         if safe_id not in opened:
             raise NoGrantError("This safe was never opened for this mailbox.")
         return opened[safe_id]
+
+    def open_all(self, safe_ids: Collection[int]) -> dict[int, OpenSafe]:
+        """Those of the safes that open; what was tampered with is audited and left out."""
+        return open_safes(safe_ids, self._keys, self.signer, record_refusal)
+
+    @property
+    def _keys(self) -> dict[tuple[int, int], KeyPair]:
+        certificate = self.signer.certificate
+        return {(certificate.holder, certificate.epoch): self.signer.keys}
 
 
 def mailbox_key(mailbox: Mailbox, pair: KeyPair) -> MailboxKey:

@@ -55,6 +55,8 @@ SUBJECTS = [
     Subject(model="advice.note", words=_("Eine Notiz")),
     Subject(model="advice.attachment", words=_("Eine Datei")),
     Subject(model="advice.caseevent", words=_("Eine Zeile im Verlauf einer Akte")),
+    Subject(model="advice.mandate", words=_("Eine Vollmacht oder Begleitung")),
+    Subject(model="advice.consent", words=_("Eine Einwilligung")),
     Subject(model="advice.casevisit", words=_("Die Begründung, mit der jemand eine Akte öffnete")),
 ]
 DEEDS = [
@@ -90,6 +92,17 @@ DEEDS = [
     Deed(code="advice.add_note", words=_("Eine Notiz wurde geschrieben."), kind=Kind.WRITTEN),
     Deed(code="advice.add_attachment", words=_("Eine Datei wurde dazugelegt."), kind=Kind.WRITTEN),
     Deed(code="advice.add_due_date", words=_("Eine Frist wurde eingetragen."), kind=Kind.WRITTEN),
+    Deed(
+        code="advice.give_mandate",
+        words=_("Eine Vollmacht oder Begleitung wurde eingetragen."),
+        kind=Kind.WRITTEN,
+    ),
+    Deed(code="advice.give_consent", words=_("Eine Einwilligung wurde eingetragen."), kind=Kind.WRITTEN),
+    Deed(
+        code="advice.withdraw_allowance",
+        words=_("Eine Vollmacht, Begleitung oder Einwilligung wurde zurückgenommen."),
+        kind=Kind.WRITTEN,
+    ),
     Deed(
         code="advice.hand_over_case",
         words=_("Eine Akte wurde übergeben."),

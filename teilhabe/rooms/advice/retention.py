@@ -8,6 +8,7 @@ from teilhabe.rooms.advice.actions.erasure import forget_cases
 from teilhabe.rooms.advice.models import CaseVisit
 
 HELP = _("Art. 6 Abs. 1 lit. b und Art. 9 Abs. 2 lit. a DSGVO: die Person bittet um Hilfe")
+PROOF = _("Art. 7 Abs. 1 DSGVO: Nachweis, was die Person erlaubt hat und bis wann")
 AT_ONCE = datetime.timedelta()
 WITH_THE_CASE = _("Akte, in deren Tresor es liegt")
 
@@ -28,6 +29,8 @@ RULES = [
     ),
     Rule(model="advice.Note", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Attachment", goes_with=WITH_THE_CASE, legal_basis=HELP),
+    Rule(model="advice.Mandate", goes_with=WITH_THE_CASE, legal_basis=HELP),
+    Rule(model="advice.Consent", goes_with=WITH_THE_CASE, legal_basis=PROOF),
     Rule(model="advice.CaseEvent", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(
         model="advice.CaseVisit",

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.todos.kinds import TodoKind
 from teilhabe.rooms.advice.actions.due_dates import set_next_due_date
 from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.queries.cases import DUE_DATE
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, PERSON_CHANGED
 
 KINDS = [
     TodoKind(
@@ -13,5 +13,12 @@ KINDS = [
         permission="advice.view_case",
         model=Case,
         when_done=set_next_due_date,
-    )
+    ),
+    TodoKind(
+        code=PERSON_CHANGED,
+        label=_("In einer Akte hat die Person etwas geändert"),
+        url_name="advice:case-detail",
+        permission="advice.view_case",
+        model=Case,
+    ),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from teilhabe.rooms.advice.views import attachments, cases, deadlines, inbox
+from teilhabe.rooms.advice.views import allowances, attachments, cases, deadlines, inbox
 
 app_name = "advice"
 urlpatterns = [
@@ -45,6 +45,18 @@ urlpatterns = [
         "cases/<int:pk>/files/<int:attachment>/",
         attachments.AttachmentDownload.as_view(),
         name="attachment-download",
+    ),
+    path("cases/<int:pk>/mandates/new/", allowances.MandateCreate.as_view(), name="mandate-create"),
+    path(
+        "cases/<int:pk>/mandates/<int:allowance>/withdraw/",
+        allowances.MandateWithdraw.as_view(),
+        name="mandate-withdraw",
+    ),
+    path("cases/<int:pk>/consents/new/", allowances.ConsentCreate.as_view(), name="consent-create"),
+    path(
+        "cases/<int:pk>/consents/<int:allowance>/withdraw/",
+        allowances.ConsentWithdraw.as_view(),
+        name="consent-withdraw",
     ),
     path("cases/<int:pk>/move/<slug:move>/", cases.CaseMove.as_view(), name="case-move"),
 ]

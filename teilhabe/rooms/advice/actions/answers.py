@@ -7,6 +7,7 @@ from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder, Message
 from teilhabe.foundation.audit.actions import record
+from teilhabe.rooms.advice.actions.allowances import share_allowances, unshare_allowances
 from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.models import Case, CaseRequest, CaseSheet, Happening, Request, RequestState
@@ -86,7 +87,10 @@ def take_into_case(keyring: Keyring, request: Request, sheet: CaseSheet) -> Case
 def join_request(keyring: Keyring, request: Request, case: Case) -> None:
     """The mailbox belongs to this case from now on; the more careful contact wishes hold for both."""
     require_pledge(keyring.user)
+    for before in CaseRequest.objects.filter(request=request).exclude(case=case):
+        unshare_allowances(before.case, request.mailbox)
     CaseRequest.objects.update_or_create(request=request, defaults={"case": case})
+    share_allowances(keyring, case, request.mailbox)
     safe = keyring.open(case.safe_id)
     sheet: CaseSheet = safe.read(case)
     contact = sheet.contact.joined_with(keyring.open(request.mailbox.safe_id).read(request).contact)

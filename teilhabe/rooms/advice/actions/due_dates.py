@@ -7,12 +7,12 @@ from django.db.models import Min
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import User
-from teilhabe.core.todos.actions import add_todo, complete_todo, hand_over_todo
+from teilhabe.core.todos.actions import add_todo, complete_todo, hand_over_todo, remind
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.models import Case, Deadline, Happening
-from teilhabe.rooms.advice.queries.cases import DUE_DATE, open_tasks_of
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, PERSON_CHANGED, notices_of, open_tasks_of
 
 
 @transaction.atomic
@@ -55,3 +55,6 @@ def settle_tasks(case: Case, by: User) -> None:
 def hand_over_tasks(keyring: Keyring, case: Case, to: User) -> None:
     for todo in open_tasks_of(case.pk):
         hand_over_todo(keyring, todo, to=to)
+    for notice in notices_of(case.pk).exclude(owner=to):
+        remind(PERSON_CHANGED, owner=to, subject=case.pk, due_on=notice.due_on)
+        complete_todo(notice, by=keyring.user)

@@ -12,14 +12,16 @@ from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Mailbox
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.models import Case, CaseRequest, Request, RequestState
-from teilhabe.rooms.advice.queries.cases import DUE_DATE
+from teilhabe.rooms.advice.queries.allowances import allowances_of
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, PERSON_CHANGED
 
 NOTICE = datetime.timedelta(days=14)
 
 
 @transaction.atomic
 def erase_case(keyring: Keyring, case: Case, reason: str) -> list[ErasureProof]:
-    """Destroy the keys of the case and of every note in it, also of those entrusted to one person.
+    """Destroy the keys of the case, of every note in it, also of those entrusted to one person, and of what
+    the person allowed.
 
     Mailboxes belong to the person and stay, as answered ones that a new message opens again; totals stay
     too. Returns a signed proof for each key.
@@ -47,7 +49,8 @@ def announce_erasure(mailbox: Mailbox) -> None:
 
 
 def _erase(case: Case, reason: str) -> list[ErasureProof]:
-    forget_todos(Todo.objects.filter(kind=DUE_DATE, subject=case.pk))
+    forget_todos(Todo.objects.filter(kind__in=[DUE_DATE, PERSON_CHANGED], subject=case.pk))
     Request.objects.filter(joined__case=case).update(state=RequestState.ANSWERED)
-    safes = {case.safe_id, *case.notes.values_list("safe", flat=True)}
+    allowed = [row.safe_id for row in allowances_of(case)]
+    safes = {case.safe_id, *case.notes.values_list("safe", flat=True), *allowed}
     return [erase_safe(safe, reason) for safe in sorted(safes)]

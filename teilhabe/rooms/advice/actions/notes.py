@@ -12,7 +12,7 @@ from teilhabe.rooms.advice.media_types import media_type_of
 from teilhabe.rooms.advice.models import Attachment, AttachmentSheet, Case, Note, NoteSheet
 
 
-def _require_open(case: Case) -> None:
+def require_open(case: Case) -> None:
     if case.is_closed:
         raise ValidationError(_("Die Akte ist geschlossen. Zum Schreiben öffnen Sie sie wieder."))
 
@@ -25,7 +25,7 @@ def add_note(keyring: Keyring, case: Case, text: str, *, is_entrusted: bool = Fa
         PledgeError: without a valid declaration of secrecy nothing is written into a case.
         ValidationError: the case is closed.
     """
-    _require_open(case)
+    require_open(case)
     require_pledge(keyring.user)
     note = Note(case=case)
     sheet = NoteSheet(text=text, written_at=timezone.now(), author=keyring.user.display_name)
@@ -46,7 +46,7 @@ def add_attachment(keyring: Keyring, case: Case, name: str, content: bytes) -> A
     Raises:
         PledgeError, ValidationError: see `add_note`.
     """
-    _require_open(case)
+    require_open(case)
     require_pledge(keyring.user)
     safe = keyring.open(case.safe_id)
     attachment = Attachment(case=case)

@@ -1,3 +1,13 @@
+from teilhabe.rooms.advice.models.allowances import (
+    Allowance,
+    AllowanceSheet,
+    Consent,
+    ConsentGiven,
+    ConsentSheet,
+    Mandate,
+    MandateGiven,
+    MandateSheet,
+)
 from teilhabe.rooms.advice.models.cases import (
     IS_OPEN,
     Case,
@@ -22,6 +32,8 @@ from teilhabe.rooms.advice.models.requests import Need, Request, RequestSheet, R
 
 __all__ = [
     "IS_OPEN",
+    "Allowance",
+    "AllowanceSheet",
     "Attachment",
     "AttachmentSheet",
     "Case",
@@ -29,12 +41,18 @@ __all__ = [
     "CaseRequest",
     "CaseSheet",
     "CaseVisit",
+    "Consent",
+    "ConsentGiven",
+    "ConsentSheet",
     "Counted",
     "Deadline",
     "Entered",
     "EventSheet",
     "Happening",
     "Languages",
+    "Mandate",
+    "MandateGiven",
+    "MandateSheet",
     "Need",
     "Note",
     "NoteSheet",

@@ -13,11 +13,17 @@ from teilhabe.foundation.access.table import rows_for
 from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseRequest, CaseVisit, Note
 from teilhabe.rooms.advice.workflow import CaseState
 
-DUE_DATE = "advice.due_date"
+DUE_DATE, PERSON_CHANGED = "advice.due_date", "advice.person_changed"
+"""Kinds of tasks whose subject is a case."""
 
 
 def open_tasks_of(case_id: int) -> QuerySet[Todo]:
     return open_todos_about(DUE_DATE, case_id)
+
+
+def notices_of(case_id: int) -> QuerySet[Todo]:
+    """What the house put on somebody's list because the person did something."""
+    return open_todos_about(PERSON_CHANGED, case_id)
 
 
 def joined_to(cases: Collection[int]) -> list[CaseRequest]:

@@ -42,6 +42,7 @@ from teilhabe.rooms.advice.models import (
     Request,
 )
 from teilhabe.rooms.advice.queries.cases import joined_to, visit_of
+from teilhabe.rooms.advice.readings.allowances import AllowanceShown, allowances_in
 from teilhabe.rooms.advice.workflow import CloseReason
 
 DEPUTY = gettext_noop("Vertretung")
@@ -101,6 +102,7 @@ class CaseFile:
     sheet: CaseSheet
     timeline: list[TimelineItem]
     requests: list[Request]
+    allowances: list[AllowanceShown]
 
     @property
     def facts(self) -> list[dict[str, str]]:
@@ -161,15 +163,17 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
     mailboxes = [request.mailbox for request in requests]
     safes = open_with_mailboxes(keyring, case)
     safe = safes[case.safe_id]
+    allowances = allowances_in(keyring, case)
     items = [
         *_notes(keyring, case, safe),
         *_files(case, safe),
         *_events(case, safe),
         *_openings(safe),
         *_messages(mailboxes, safes),
+        *_allowed(allowances),
     ]
     items.sort(key=lambda item: item.at, reverse=True)
-    return CaseFile(safe.read(case), items, requests)
+    return CaseFile(safe.read(case), items, requests, allowances)
 
 
 def _requests_in(keyring: Keyring, case: Case) -> list[Request]:
@@ -262,6 +266,17 @@ def _openings(safe: OpenSafe) -> Iterator[TimelineItem]:
     for opening in openings_of([safe]):
         if opening.way is Way.OPENED:
             yield TimelineItem(opening.opened_at, "opening", _("Geöffnet"), opening.name, opening.reason)
+
+
+def _allowed(allowances: Iterable[AllowanceShown]) -> Iterator[TimelineItem]:
+    """Given and taken back, as the rows themselves say it."""
+    for shown in allowances:
+        sheet, title = shown.sheet, str(shown.title)
+        text = ": ".join(filter(None, [title, sheet.given.recipient]))
+        yield TimelineItem(sheet.noted_at, "event", _("Erlaubt"), sheet.noted_by, text)
+        if sheet.withdrawn_at:
+            by = sheet.withdrawn_by or _("die Person selbst")
+            yield TimelineItem(sheet.withdrawn_at, "event", _("Zurückgenommen"), by, text)
 
 
 def _messages(mailboxes: Iterable[Mailbox], safes: dict[int, OpenSafe]) -> Iterator[TimelineItem]:
