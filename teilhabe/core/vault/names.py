@@ -18,6 +18,7 @@ from teilhabe.engines.sealing.keys import digest
 BUCKETS = 4096
 STEP = 8
 MOST_HITS = 100
+LEAST_PART = 3
 
 
 @transaction.atomic
@@ -31,14 +32,18 @@ def index_names(keyring: Keyring, team: Holder, safe_id: int, row: int, keys: It
 
 
 def rows_like(keyring: Keyring, team: Holder, keys: Iterable[str]) -> list[int]:
-    """Rows whose names may be meant, those with the most common buckets first; at most a hundred."""
+    """Rows whose names may be meant, those with the most common buckets first; at most a hundred.
+
+    A row that shares less than a third of what the best one shares is there by chance: it stays sealed.
+    """
     hits = (
         NameBucket.objects.filter(team=team, bucket__in=_buckets(keyring, team, keys))
         .values("row")
         .annotate(overlap=Count("bucket", distinct=True))
         .order_by("-overlap", "row")
     )
-    return [hit["row"] for hit in hits[:MOST_HITS]]
+    best = list(hits[:MOST_HITS])
+    return [hit["row"] for hit in best if hit["overlap"] * LEAST_PART >= best[0]["overlap"]]
 
 
 def _buckets(keyring: Keyring, team: Holder, keys: Iterable[str]) -> set[int]:

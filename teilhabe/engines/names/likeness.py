@@ -2,6 +2,7 @@
 
 import re
 from statistics import fmean
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import JaroWinkler
@@ -48,36 +49,47 @@ _WITHOUT_VOWELS = 0.9
 _PART_OF_A_NAME = 0.9
 
 
+class _Spoken(NamedTuple):
+    """A name or a part of it in Latin letters and in sounds."""
+
+    spelling: str
+    sound: str
+
+
 def similarity(first: str, second: str) -> float:
     """From 0 (nothing in common) to 1 (the same name); the order of the parts does not matter.
 
     A part alone, for example the given name, is alike to the whole, but less than the whole is.
     """
-    ones, others = words_of(first), words_of(second)
+    ones, others = _parts_of(first), _parts_of(second)
     if not ones or not others:
         return float(first.split() == second.split())
-    whole = _likeness(*map(_spoken, (ones, others)))
+    whole = _likeness(_together(ones), _together(others))
     return min(1.0, max(whole, _PART_OF_A_NAME * _by_parts(ones, others)))
 
 
-def _by_parts(ones: list[str], others: list[str]) -> float:
+def _parts_of(name: str) -> list[_Spoken]:
+    return [_Spoken(latin(word), _sound(word)) for word in words_of(name)]
+
+
+def _together(parts: list[_Spoken]) -> _Spoken:
+    """The whole name, its parts in the order of the alphabet."""
+    return _Spoken(*(" ".join(sorted(side)) for side in zip(*parts, strict=True)))
+
+
+def _by_parts(ones: list[_Spoken], others: list[_Spoken]) -> float:
     """How well the parts of the shorter name are found in the longer one."""
-    table = [[_likeness(_spoken([one]), _spoken([other])) for other in others] for one in ones]
+    table = [[_likeness(one, other) for other in others] for one in ones]
     sides = [fmean(map(max, table)), fmean(map(max, zip(*table, strict=True)))]
     return sides[len(ones) > len(others)] if len(ones) != len(others) else max(sides)
 
 
-def _spoken(words: list[str]) -> tuple[str, str]:
-    """The parts in Latin letters and in sounds, in the order of the alphabet."""
-    return " ".join(sorted(map(latin, words))), " ".join(sorted(map(_sound, words)))
-
-
-def _likeness(one: tuple[str, str], other: tuple[str, str]) -> float:
-    (spelling, sound), (other_spelling, other_sound) = one, other
+def _likeness(one: _Spoken, other: _Spoken) -> float:
     heard = max(
-        _ratio(sound, other_sound), _WITHOUT_VOWELS * _ratio(_consonants(sound), _consonants(other_sound))
+        _ratio(one.sound, other.sound),
+        _WITHOUT_VOWELS * _ratio(_consonants(one.sound), _consonants(other.sound)),
     )
-    return (_ratio(spelling, other_spelling) + heard + JaroWinkler.similarity(sound, other_sound)) / 3
+    return (_ratio(one.spelling, other.spelling) + heard + JaroWinkler.similarity(one.sound, other.sound)) / 3
 
 
 def _ratio(first: str, second: str) -> float:

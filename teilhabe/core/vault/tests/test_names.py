@@ -15,16 +15,28 @@ def safe_id(team: Holder) -> int:
 
 
 def test_row_with_most_in_common_comes_first(cast: Cast, team: Holder, safe_id: int) -> None:
-    """Eight names in common against one.
+    """Eight names in common against four.
 
-    Names share buckets by chance, so that two names against one would end in a tie once in 512 runs. Here the
-    first row draws level only if the seven names it has not fall into its eight buckets of 4096: 2^-63.
+    Names share buckets by chance. Here the first row draws level only if the four names it has not fall into
+    its eight buckets of 4096: 2^-36.
     """
     keyring = keyring_for(cast.adviser)
     names = [f"name {number}" for number in range(STEP)]
-    index_names(keyring, team, safe_id, 1, [names[0], *(f"other {number}" for number in range(1, STEP))])
+    index_names(keyring, team, safe_id, 1, [*names[:4], *(f"other {number}" for number in range(4))])
     index_names(keyring, team, safe_id, 2, names)
     assert rows_like(keyring, team, names) == [2, 1]
+
+
+def test_row_with_much_less_in_common_than_the_best_stays_sealed(
+    cast: Cast, team: Holder, safe_id: int
+) -> None:
+    """One name in common against sixteen; by chance it would have to be six: less than once in 10^8."""
+    keyring = keyring_for(cast.adviser)
+    names = [f"name {number}" for number in range(2 * STEP)]
+    index_names(keyring, team, safe_id, 1, [names[0], *(f"other {number}" for number in range(15))])
+    assert rows_like(keyring, team, names) == [1]
+    index_names(keyring, team, safe_id, 2, names)
+    assert rows_like(keyring, team, names) == [2]
 
 
 def test_new_name_replaces_the_old_one(cast: Cast, team: Holder, safe_id: int) -> None:
