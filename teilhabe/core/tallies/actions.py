@@ -1,5 +1,6 @@
 """The only way to count: `from teilhabe.core.tallies import actions as tally`, then `tally.add(...)`."""
 
+import base64
 from collections import Counter as Bag
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
@@ -9,7 +10,7 @@ from django.core import signing
 from django.db import transaction
 from django.db.models import F
 
-from teilhabe.core.tallies.blobs import NOTHING, Event, digest, seal, unseal
+from teilhabe.core.tallies.blobs import NOTHING, Event, digest, seal, seal_ticket, unseal, unseal_ticket
 from teilhabe.core.tallies.counters import Cell, Counter, counter_named
 from teilhabe.core.tallies.models import Count, InboxBlob
 from teilhabe.core.tallies.months import checked
@@ -39,8 +40,13 @@ class Added:
         return self.event.values
 
     def ticket(self) -> str:
-        """Signed text for `take_back`: shows nothing of the event."""
-        return signing.dumps([self.entry, seal(self.event.inverse).hex()], salt=TICKET_SALT)
+        return ticket_of([self])
+
+
+def ticket_of(added: Iterable[Added]) -> str:
+    """Signed text for `take_back`: shows nothing of the events."""
+    sealed = seal_ticket([(each.entry, each.event) for each in added])
+    return signing.dumps(base64.b85encode(sealed).decode(), salt=TICKET_SALT)
 
 
 def add(counter: Counter, month: str, /, **values: str | Collection[str]) -> Added:
@@ -77,7 +83,7 @@ def _event(counter: Counter, month: str, step: int, values: Values) -> Event:
 
 @transaction.atomic
 def take_back(ticket: str) -> None:
-    """Undo one `add`; doing so again changes nothing.
+    """Undo what one form added; doing so again changes nothing.
 
     An event still in the inbox is replaced by one that never happened, so that the inbox looks the same;
     one already folded is balanced under an id that follows from the first.
@@ -86,12 +92,13 @@ def take_back(ticket: str) -> None:
         TicketError: too old or forged.
     """
     try:
-        entry, inverse = signing.loads(ticket, salt=TICKET_SALT, max_age=TICKET_SECONDS)
+        sealed = signing.loads(ticket, salt=TICKET_SALT, max_age=TICKET_SECONDS)
     except signing.BadSignature:
         raise TicketError from None
-    if not InboxBlob.objects.filter(pk=entry).update(blob=seal(NOTHING)):
-        balance = {"blob": bytes.fromhex(inverse)}
-        InboxBlob.objects.get_or_create(pk=digest("taken back", entry), defaults=balance)
+    for entry, event in unseal_ticket(base64.b85decode(sealed)):
+        if not InboxBlob.objects.filter(pk=entry).update(blob=seal(NOTHING)):
+            balance = {"blob": seal(event.inverse)}
+            InboxBlob.objects.get_or_create(pk=digest("taken back", entry), defaults=balance)
 
 
 @transaction.atomic

@@ -11,5 +11,5 @@ class TalliesConfig(AppConfig):
 
         register_converter(months.MonthConverter, "month")
         counters.load()
-        for counter in counters.counters():
+        for counter in counters.every_counter():
             blobs.check_longest_event(counter)

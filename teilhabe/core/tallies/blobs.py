@@ -5,10 +5,11 @@ import functools
 import msgspec
 from django.conf import settings
 
-from teilhabe.core.tallies.counters import Cell, Counter, counter_named
+from teilhabe.core.tallies.counters import LONGEST_SCOPE, Cell, Counter, counter_named
 from teilhabe.engines.sealing import keys as sealing
 
 EVENT_BYTES = 464
+TICKET_STEP = 512
 
 
 class Event(msgspec.Struct, frozen=True, array_like=True):
@@ -40,19 +41,30 @@ def keys() -> sealing.KeyPair:
 
 
 def check_longest_event(counter: Counter) -> None:
-    """Raises: EventTooLongError: an event of this counter may not fit into a blob."""
+    """Raises: EventTooLongError: an event of this counter may not fit into a blob, kept apart for a report too."""
+    kept_apart = counter if counter.is_for_funder else counter.scoped("x" * LONGEST_SCOPE)
     values = {
         dimension.code: tuple(sorted(dimension.values, key=len)[-dimension.most :])
         for dimension in counter.dimensions
     }
-    _pack(Event(counter.code, "2026-11", -1, values))
+    _pack(Event(kept_apart.code, "2026-11", -1, values))
 
 
 def _pack(event: Event) -> bytes:
     packed = msgspec.msgpack.encode(event)
     if len(packed) > EVENT_BYTES - 2:
         raise EventTooLongError(f"{event.counter}: {len(packed)} bytes, at most {EVENT_BYTES - 2} fit")
-    return (len(packed).to_bytes(2, "big") + packed).ljust(EVENT_BYTES, b"\0")
+    return _padded(packed, EVENT_BYTES)
+
+
+def _padded(packed: bytes, step: int) -> bytes:
+    """Filled up to a multiple of `step` bytes."""
+    filled = len(packed).to_bytes(2, "big") + packed
+    return filled.ljust(-(-len(filled) // step) * step, b"\0")
+
+
+def _unpadded(opened: bytes) -> bytes:
+    return opened[2 : 2 + int.from_bytes(opened[:2], "big")]
 
 
 def seal(event: Event) -> bytes:
@@ -61,9 +73,16 @@ def seal(event: Event) -> bytes:
 
 def unseal(blob: bytes | memoryview) -> Event:
     """The event in a blob as the database gives it: psycopg hands out a memoryview."""
-    opened = keys().open_sealed(bytes(blob))
-    length = int.from_bytes(opened[:2], "big")
-    return msgspec.msgpack.decode(opened[2 : 2 + length], type=Event)
+    return msgspec.msgpack.decode(_unpadded(keys().open_sealed(bytes(blob))), type=Event)
+
+
+def seal_ticket(entries: list[tuple[int, Event]]) -> bytes:
+    """Everything that one form counted, for whoever may take it back: only the house can read it."""
+    return sealing.seal_to(keys().public, _padded(msgspec.msgpack.encode(entries), TICKET_STEP))
+
+
+def unseal_ticket(ticket: bytes) -> list[tuple[int, Event]]:
+    return msgspec.msgpack.decode(_unpadded(keys().open_sealed(ticket)), type=list[tuple[int, Event]])
 
 
 def digest(*parts: object) -> int:

@@ -1,7 +1,7 @@
 """What is counted: rooms declare counters in their `tallies.py`, and nothing else can be counted."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from django.utils.functional import Promise
@@ -14,6 +14,8 @@ Cell = tuple[tuple[str, str], ...]
 """Which count of a counter: pairs of dimension and value in the order of the declaration; () is the total."""
 
 NOT_ASKED = "not_asked"
+SCOPE_END = "/"
+LONGEST_SCOPE = 24
 
 
 class CounterError(ValueError):
@@ -60,7 +62,8 @@ class Counter:
 
     Kept are the total, one table for each dimension, and one for each of the `crosses`: never all
     dimensions at once, because that would be a row for each event. `unit` is what events are called.
-    `published` names the dimensions whose tables may be released to everybody.
+    `published` names the dimensions whose tables may be released to everybody. What `is_for_funder` is
+    counted for one report alone and stands in no table of the house.
     """
 
     code: str
@@ -69,6 +72,12 @@ class Counter:
     dimensions: tuple[Dimension, ...]
     crosses: tuple[tuple[str, ...], ...] = ()
     published: tuple[str, ...] = ()
+    is_for_funder: bool = False
+
+    def scoped(self, scope: str) -> "Counter":
+        """The same counter, kept apart for one report: "report/code". It is never published."""
+        code = f"{scope}{SCOPE_END}{self.code}"
+        return replace(self, code=code, crosses=(), published=(), is_for_funder=True)
 
     def dimension(self, code: str) -> Dimension:
         """The dimension with this code.
@@ -122,16 +131,24 @@ def load() -> None:
 
 
 def counters() -> list[Counter]:
+    """What the house counts for itself."""
+    return [counter for counter in _counters.values() if not counter.is_for_funder]
+
+
+def every_counter() -> list[Counter]:
+    """Also what is counted for a funder's report alone."""
     return list(_counters.values())
 
 
 def counter_named(code: str) -> Counter:
-    """The counter with this code.
+    """The counter with this code; "report/contacts" is the counter `contacts` kept apart for a report.
 
     Raises:
         CounterError: no `tallies.py` declares it.
     """
-    try:
+    if code in _counters:
         return _counters[code]
-    except KeyError:
-        raise CounterError(f"{code}: in no tallies.py. Declared: {', '.join(_counters)}") from None
+    scope, _end, name = code.rpartition(SCOPE_END)
+    if scope and name in _counters:
+        return _counters[name].scoped(scope)
+    raise CounterError(f"{code}: in no tallies.py. Declared: {', '.join(_counters)}")

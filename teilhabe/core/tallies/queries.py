@@ -1,11 +1,12 @@
 """What was counted. Figures of today open the inbox too: only for those who may see unreleased figures."""
 
 from collections import Counter as Bag
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from teilhabe.core.tallies.blobs import unseal
-from teilhabe.core.tallies.counters import Cell, Counter, Dimension
+from teilhabe.core.tallies.counters import Cell, Counter, Dimension, counter_named
 from teilhabe.core.tallies.models import Count, InboxBlob
 
 
@@ -34,6 +35,31 @@ def month_counts(counter: Counter, month: str) -> Mapping[Cell, int]:
         if (event.counter, event.month) == (counter.code, month):
             for cell in event.cells():
                 counts[cell] += event.step
+    return counts
+
+
+def counts_between(codes: Collection[str], last: str, first: str = "") -> Mapping[str, Mapping[Cell, int]]:
+    """Counter -> its counts from month `first` (without: the beginning) to `last`; two queries for all of them."""
+    counts: dict[str, Bag[Cell]] = {code: Bag() for code in codes}
+    for (code, _month), own in monthly_counts(codes, last, first).items():
+        counts[code].update(own)
+    return counts
+
+
+def monthly_counts(
+    codes: Collection[str], last: str, first: str = ""
+) -> Mapping[tuple[str, str], Mapping[Cell, int]]:
+    """As `counts_between`, each month apart: (counter, month) -> counts."""
+    counts: dict[tuple[str, str], Bag[Cell]] = defaultdict(Bag)
+    known = {code: counter_named(code) for code in codes}
+    rows = Count.objects.filter(counter__in=codes, month__gte=first, month__lte=last)
+    for code, month, cell, value in rows.values_list("counter", "month", "cell", "value"):
+        counts[code, month][_in_order(known[code], cell)] += value
+    for blob in InboxBlob.objects.values_list("blob", flat=True):
+        event = unseal(blob)
+        if event.counter in known and first <= event.month <= last:
+            for cell in event.cells():
+                counts[event.counter, event.month][cell] += event.step
     return counts
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from teilhabe.core.tallies.counters import Cell, Counter
-from teilhabe.rooms.numbers.suppression import CellTable, is_small, protected
+from teilhabe.core.tallies.suppression import CellTable, is_small, protected
 
 
 @dataclass(frozen=True)

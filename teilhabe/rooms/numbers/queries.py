@@ -9,7 +9,7 @@ from teilhabe.core.tallies.months import before, checked, in_words, this_month
 from teilhabe.rooms.numbers import figures
 from teilhabe.rooms.numbers.figures import CounterFigures, MonthFigures
 from teilhabe.rooms.numbers.models import Release
-from teilhabe.rooms.numbers.suppression import CellTable
+from teilhabe.core.tallies.suppression import CellTable
 
 
 @dataclass(frozen=True)

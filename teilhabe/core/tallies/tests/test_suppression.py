@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teilhabe.rooms.numbers.suppression import CellTable, is_small, protected
+from teilhabe.core.tallies.suppression import CellTable, is_small, protected
 
 SMALL = {1, 2, 3, 4}
 
