@@ -34,6 +34,7 @@ DESK_ONLY = (
     "*/desk_*.py",
     "*/today.py",
     "core/accounts/*",
+    "core/funders/*",
     "core/handover/*",
     "core/todos/*",
     "core/vault/*",
@@ -62,7 +63,9 @@ DESK_ONLY = (
     "rooms/advice/views/inbox.py",
     "rooms/contacts/*",
     "rooms/data_protection/*",
+    "rooms/funds/*",
     "rooms/open_hours/*.py",
+    "rooms/reports/*",
 )
 # Shown to people in the log of who opened what.
 ALSO_PUBLIC = ("core/accounts/roles.py",)

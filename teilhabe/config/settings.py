@@ -89,6 +89,7 @@ INSTALLED_APPS = [
     "teilhabe.core.directory",
     "teilhabe.core.todos",
     "teilhabe.core.handover",
+    "teilhabe.core.funders",
     "teilhabe.rooms.home",
     "teilhabe.rooms.advice",
     "teilhabe.rooms.contacts",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("due-dates/", include("teilhabe.core.todos.feed_urls")),
     path("hsds/", include("teilhabe.core.directory.feed_urls")),
     path("desk/", include("teilhabe.core.directory.urls")),
+    path("desk/funders/", include("teilhabe.core.funders.urls")),
     path("desk/", include("teilhabe.rooms.contacts.urls")),
     path("desk/", include("teilhabe.rooms.open_hours.urls")),
     path("screen/", include("teilhabe.rooms.open_hours.screen_urls")),

@@ -43,7 +43,8 @@ LOOKED_AT = {
         accounts:share-confirm accounts:share-recover todos:todo-list todos:todo-add todos:todo-complete
         todos:feed todos:todo-hand-over directory:service-list directory:service-detail
         directory:service-check
-        directory:institution-detail contacts:contact-create open_hours:queue open_hours:arrival-create
+        directory:institution-detail contacts:contact-create funders:case-questions
+        open_hours:queue open_hours:arrival-create
         open_hours:place open_hours:screen-list open_hours:screen-create advice:inbox
         advice:answered-requests advice:held-back-requests advice:request-detail
         advice:request-hold-back advice:request-bring-back advice:request-close advice:request-reassign
@@ -104,7 +105,10 @@ NO_WAY_ON = {
     "waiting_room:screen": "a screen on the wall",
 }
 # At the commissioner's nobody's answers are kept from page to page: the page leads back to the question.
-NOT_AT_THE_COMMISSIONERS = {"talk:check": "opens only by sending the last answer; walked by `papers_states`"}
+NOT_AT_THE_COMMISSIONERS = {
+    "talk:check": "opens only by sending the last answer; walked by `papers_states`",
+    "funders:case-questions": "no report that asks about somebody exists there",
+}
 
 
 def faces(kind: str) -> Iterator[Face]:

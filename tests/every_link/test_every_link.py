@@ -24,6 +24,7 @@ BY_ANOTHER_WAY = {
     "advice:case-visit": "after a search for a name",
     "accounts:member-give-key": "only while somebody waits for the key of the team",
     "accounts:member-vouch": "only while somebody waits for the key of the team",
+    "funders:case-questions": "after a case was opened for a team that counts for a funder",
     "mfa_generate_recovery_codes": "as soon as there are spare codes",
     "mfa_remove_webauthn": "a passkey that works takes a real device",
 }

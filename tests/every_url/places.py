@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.utils import timezone
 
 from teilhabe.core import directory
@@ -50,6 +51,7 @@ from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
 from tests.audit import found_audit_team, newest_entry
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
+from tests.funders import switched_on
 from tests.keyrings import keyring_for
 from tests.other_house import OtherHouse, get_to_know
 
@@ -210,6 +212,18 @@ class Scene:
         return Service.objects.all()[0]
 
     @cached_property
+    def funder_report(self) -> str:
+        """A report that asks about new cases of the team; a commissioner's house has none."""
+        if not settings.HOUSE.is_commissioner:
+            switched_on("migration_counselling", self.cast.team, self.cast.manager)
+        return "migration_counselling"
+
+    @cached_property
+    def foreign_funder_report(self) -> str:
+        switched_on("asylum_counselling", self.other_team, self.cast.manager)
+        return "asylum_counselling"
+
+    @cached_property
     def newest_entry(self) -> int:
         """Of an audit that data protection holds the key to."""
         found_audit_team(self.cast.data_protection)
@@ -346,6 +360,12 @@ belongs(
     "todos:todo-complete todos:todo-hand-over",
     lambda scene: scene.todo.pk,
     lambda scene: scene.foreign_todo.pk,
+)
+belongs(
+    "funders:case-questions",
+    lambda scene: scene.funder_report,
+    lambda scene: scene.foreign_funder_report,
+    argument="report",
 )
 NUMBERS = "numbers:month-detail numbers:month-internal numbers:month-release numbers:month-file"
 PUBLIC_NUMBERS = "public-numbers:month-detail public-numbers:month-file"

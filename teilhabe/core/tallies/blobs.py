@@ -41,7 +41,7 @@ def keys() -> sealing.KeyPair:
 
 
 def check_longest_event(counter: Counter) -> None:
-    """Raises: EventTooLongError: an event of this counter may not fit into a blob, kept apart for a report too."""
+    """Raises: EventTooLongError: an event of this counter, counted for a report, may not fit into a blob."""
     kept_apart = counter if counter.is_for_funder else counter.scoped("x" * LONGEST_SCOPE)
     values = {
         dimension.code: tuple(sorted(dimension.values, key=len)[-dimension.most :])

@@ -39,7 +39,7 @@ def month_counts(counter: Counter, month: str) -> Mapping[Cell, int]:
 
 
 def counts_between(codes: Collection[str], last: str, first: str = "") -> Mapping[str, Mapping[Cell, int]]:
-    """Counter -> its counts from month `first` (without: the beginning) to `last`; two queries for all of them."""
+    """Counter -> its counts from month `first` (without: the beginning) to `last`; two queries for all."""
     counts: dict[str, Bag[Cell]] = {code: Bag() for code in codes}
     for (code, _month), own in monthly_counts(codes, last, first).items():
         counts[code].update(own)

@@ -13,5 +13,8 @@ REASON = Dimension(
 
 CASES_OPENED = Counter("cases_opened", _("Begonnene Akten"), _("Akten"), (TOPIC,))
 CASES_CLOSED = Counter("cases_closed", _("Abgeschlossene Akten"), _("Akten"), (REASON,))
+# What else is needed to know how many cases run.
+CASES_REOPENED = Counter("cases_reopened", _("Wieder geöffnete Akten"), _("Akten"), ())
+CASES_ERASED_OPEN = Counter("cases_erased_open", _("Offen gelöschte Akten"), _("Akten"), ())
 
-COUNTERS = [CASES_OPENED, CASES_CLOSED]
+COUNTERS = [CASES_OPENED, CASES_CLOSED, CASES_REOPENED, CASES_ERASED_OPEN]

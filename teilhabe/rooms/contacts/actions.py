@@ -1,10 +1,12 @@
 """Counts a short conversation. Nothing is audited here: an entry with a day would stand beside the count."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from teilhabe.core.funders import actions as funders
 from teilhabe.core.tallies import actions as tally
 from teilhabe.core.tallies.months import this_month
 from teilhabe.core.tallies.tallies import CONTACTS, band_of
@@ -21,13 +23,16 @@ def count_contact(
     interpreter: str,
     sequence: str,
     result: str,
+    team: int | None = None,
+    answers: Mapping[str, Mapping[str, str]] | None = None,
     by: Any,
 ) -> str:
     """Count the conversation in this month and give the ticket that takes it back.
 
-    The same `entry` counts once. Of `minutes` only the band is counted.
+    The same `entry` counts once. Of `minutes` only the band is counted. `team` is whose reports for funders
+    count it too; each of the `answers` is counted apart.
     """
-    if not by.has_perm("contacts.count_contact"):
+    if not by.has_perm("contacts.count_contact") or (team is not None and team not in by.team_ids):
         raise PermissionDenied
     added = tally.add_once(
         entry,
@@ -41,7 +46,10 @@ def count_contact(
         sequence=sequence,
         result=result,
     )
-    return added.ticket()
+    more = funders.count_contact(
+        entry, CONTACTS, added.values, team_id=team, minutes=minutes, answers=answers or {}
+    )
+    return tally.ticket_of([added, *more])
 
 
 def take_back_contact(ticket: str, *, by: Any) -> None:

@@ -20,6 +20,7 @@ class Habits(msgspec.Struct, frozen=True):
     languages: tuple[str, ...] = ()
     channel: str = "open_hours"
     interpreter: str = "no"
+    team: str = ""
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self:
@@ -32,7 +33,8 @@ class Habits(msgspec.Struct, frozen=True):
     def after(self, values: dict[str, Any]) -> Self:
         """The habits after one more entry with these clean values."""
         languages = tuple(dict.fromkeys((values["language"], *self.languages)))[:SHOWN_LANGUAGES]
-        return type(self)(languages, values["channel"], values["interpreter"])
+        team = str(values.get("team") or "")
+        return type(self)(languages, values["channel"], values["interpreter"], team)
 
     def leave_in(self, response: HttpResponse) -> None:
         """Until the browser is closed."""

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 
+from teilhabe.core.accounts.queries import person_of, teams_of
+from teilhabe.core.funders.queries import open_reports
 from teilhabe.core.tallies.actions import TicketError
 from teilhabe.foundation.access.mixins import RequiredPermission
 from teilhabe.foundation.pages.views import FormPage
@@ -29,7 +31,11 @@ class CountContact(FormPage):
     keeps_draft = False
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "habits": Habits.of(self.request)}
+        person = person_of(self.request)
+        opened = open_reports(person)
+        teams = list(teams_of(person)) if opened else []
+        own = {"habits": Habits.of(self.request), "opened": opened, "teams": teams}
+        return {**super().get_form_kwargs(), **own}
 
     def form_valid(self, form: ContactForm) -> HttpResponse:
         ticket = self.run_action(form.cleaned_data)

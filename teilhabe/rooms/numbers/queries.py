@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from teilhabe.core.tallies import queries as tallies
 from teilhabe.core.tallies.counters import Counter, Words, counters
 from teilhabe.core.tallies.months import before, checked, in_words, this_month
+from teilhabe.core.tallies.suppression import CellTable
 from teilhabe.rooms.numbers import figures
 from teilhabe.rooms.numbers.figures import CounterFigures, MonthFigures
 from teilhabe.rooms.numbers.models import Release
-from teilhabe.core.tallies.suppression import CellTable
 
 
 @dataclass(frozen=True)

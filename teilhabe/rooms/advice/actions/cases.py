@@ -9,6 +9,7 @@ from django.utils import timezone
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.accounts.queries import members_of
+from teilhabe.core.funders.actions import count_for_team, recount
 from teilhabe.core.tallies import actions as tally
 from teilhabe.core.tallies.months import this_month
 from teilhabe.core.vault.actions import create_safe
@@ -28,7 +29,7 @@ from teilhabe.rooms.advice.models import (
     Happening,
     VisitSheet,
 )
-from teilhabe.rooms.advice.tallies import CASES_CLOSED, CASES_OPENED
+from teilhabe.rooms.advice.tallies import CASES_CLOSED, CASES_OPENED, CASES_REOPENED
 
 VISIT_LASTS = datetime.timedelta(days=1)
 KEPT_AFTER_CLOSING = datetime.timedelta(days=365)
@@ -53,7 +54,7 @@ def open_case(keyring: Keyring, sheet: CaseSheet, *, team: Team) -> Case:
     month = this_month()
     safe = create_safe(Holder.objects.get(pk=team.pk), signer=keyring.signer)
     case = Case(team=team, owner=keyring.user)
-    safe.write(case, msgspec.structs.replace(sheet, counted=_count(sheet, month)))
+    safe.write(case, msgspec.structs.replace(sheet, counted=_count(sheet, month, team)))
     case.save()
     _index_name(keyring, case, sheet)
     add_event(safe, case, Happening.OPENED, keyring.user)
@@ -71,10 +72,11 @@ def areas_in(concerns: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({concern.partition(".")[0] for concern in concerns}))
 
 
-def _count(sheet: CaseSheet, month: str) -> Counted:
-    counted = Counted(month=month, topics=areas_in(sheet.concerns))
-    tally.add(CASES_OPENED, month, topic=counted.topics)
-    return counted
+def _count(sheet: CaseSheet, month: str, team: Team) -> Counted:
+    topics = areas_in(sheet.concerns)
+    tally.add(CASES_OPENED, month, topic=topics)
+    reports = count_for_team(team.pk, CASES_OPENED, month, {"topic": topics})
+    return Counted(month=month, topics=topics, reports=reports)
 
 
 @transaction.atomic
@@ -98,11 +100,13 @@ def change_sheet(keyring: Keyring, case: Case, sheet: CaseSheet, *, seen: int) -
     record("advice.change_case", actor=keyring.user, subject=case)
 
 
-def _count_again(before: CaseSheet, now: CaseSheet) -> Counted | None:
-    counted, topics = before.counted, areas_in(now.concerns)
+def _count_again(earlier: CaseSheet, now: CaseSheet) -> Counted | None:
+    counted, topics = earlier.counted, areas_in(now.concerns)
     if counted is None or counted.topics == topics:
         return counted
-    tally.correct(CASES_OPENED, counted.month, counted={"topic": counted.topics}, right={"topic": topics})
+    before, right = {"topic": counted.topics}, {"topic": topics}
+    tally.correct(CASES_OPENED, counted.month, counted=before, right=right)
+    recount(counted.reports, CASES_OPENED, counted.month, counted=before, right=right)
     return msgspec.structs.replace(counted, topics=topics)
 
 
@@ -150,6 +154,7 @@ def close_case(keyring: Keyring, case: Case, reason: str) -> None:
     settle_tasks(case, keyring.user)
     _keep_until(case, timezone.localdate() + KEPT_AFTER_CLOSING)
     tally.add(CASES_CLOSED, this_month(), reason=reason)
+    count_for_team(case.team_id, CASES_CLOSED, this_month(), {"reason": reason})
 
 
 @transaction.atomic
@@ -157,6 +162,7 @@ def reopen_case(keyring: Keyring, case: Case) -> None:
     """Raises TransitionError, PermissionDenied."""
     _move(keyring, case, "reopen")
     _keep_until(case, None)
+    tally.add(CASES_REOPENED, this_month())
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from teilhabe.core.tallies import actions as tally
+from teilhabe.core.tallies.months import this_month
 from teilhabe.core.todos.actions import forget_todos
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.actions import erase_safe
@@ -14,6 +16,7 @@ from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.models import Case, CaseRequest, Request, RequestState
 from teilhabe.rooms.advice.queries.allowances import allowances_of
 from teilhabe.rooms.advice.queries.cases import DUE_DATE, PERSON_CHANGED
+from teilhabe.rooms.advice.tallies import CASES_ERASED_OPEN
 
 NOTICE = datetime.timedelta(days=14)
 
@@ -49,6 +52,8 @@ def announce_erasure(mailbox: Mailbox) -> None:
 
 
 def _erase(case: Case, reason: str) -> list[ErasureProof]:
+    if not case.is_closed:
+        tally.add(CASES_ERASED_OPEN, this_month())
     forget_todos(Todo.objects.filter(kind__in=[DUE_DATE, PERSON_CHANGED], subject=case.pk))
     Request.objects.filter(joined__case=case).update(state=RequestState.ANSWERED)
     allowed = [row.safe_id for row in allowances_of(case)]

@@ -24,10 +24,14 @@ class Languages(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class Counted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What the statistics counted for this case, to be taken back by a correction; `topics` are areas."""
+    """What the statistics counted for this case, to be taken back by a correction; `topics` are areas.
+
+    `reports` are those of funders that count the case; what funders asked about the person is nowhere here.
+    """
 
     month: str
     topics: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 class CaseSheet(Sheet, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import helping_teams, person_of, teams_of
+from teilhabe.core.funders.queries import by_way_of_questions
 from teilhabe.core.todos.readings import todos_about
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, MovePage, RowPage
@@ -147,7 +148,7 @@ class CaseCreate(KeyringMixin, CreatePage):
         return actions.open_case(self.keyring, as_sheet(values), team=team)
 
     def url_after(self, result: Case) -> str:
-        return reverse("advice:case-detail", args=[result.pk])
+        return by_way_of_questions(result.team_id, reverse("advice:case-detail", args=[result.pk]))
 
 
 class CasePage(KeyringMixin, RowPage, abstract=True):

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.queries import person_of
+from teilhabe.core.funders.queries import by_way_of_questions
 from teilhabe.foundation.pages.forms import NothingAsked
 from teilhabe.foundation.pages.views import ListPage, RowPage
 from teilhabe.rooms.advice.actions import answers as actions
@@ -170,7 +171,7 @@ class RequestToCase(RequestPage):
         return actions.take_into_case(self.keyring, self.object, as_sheet(values, self.sheet))
 
     def url_after(self, result: Case) -> str:
-        return reverse("advice:case-detail", args=[result.pk])
+        return by_way_of_questions(result.team_id, reverse("advice:case-detail", args=[result.pk]))
 
 
 class RequestJoin(RequestPage):
