@@ -87,6 +87,11 @@ class Visitor:
         return self.press(to=f"/{self.language}/talk/send/")
 
     @property
+    def chosen_language(self) -> str:
+        """Which language the open page has ticked for the answer."""
+        return next(iter(Form(self.response.content.decode(), "way").fields.get("language", [])), "")
+
+    @property
     def receipt(self) -> str:
         """The digits that the page of the receipt shows."""
         return " ".join(self.response.context["groups"])

@@ -119,7 +119,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "teilhabe.foundation.web.middleware.PageLanguage",
     "teilhabe.foundation.web.middleware.BodyLimit",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "teilhabe.core.accounts.middleware.SessionsMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

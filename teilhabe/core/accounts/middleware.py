@@ -3,7 +3,10 @@ from typing import Any
 
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -20,6 +23,28 @@ OPEN_WITHOUT_SECOND_FACTOR = frozenset(
         "account_logout",
     }
 )
+
+
+ENTRANCE = frozenset({"account_login", "mfa_authenticate"})
+
+
+class SessionsMiddleware(SessionMiddleware):
+    """Django's, for people who press the button of the log-in twice.
+
+    The first press ends the session that the second one came with. The browser shows the answer to the
+    second: the log-in, which leads on whoever the first has logged in.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            match = request.resolver_match
+            if match is None or match.url_name not in ENTRANCE:
+                raise
+            back = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME)
+            query = f"?{urlencode({REDIRECT_FIELD_NAME: back})}" if back else ""
+            return HttpResponseRedirect(f"{reverse('account_login')}{query}")
 
 
 class AskPasswordAgainMiddleware:

@@ -29,7 +29,7 @@ class Receipt(Code):
 
     def words(self, language: str) -> list[str] | None:
         """Eight words, or None where the language has no word list."""
-        if language not in WORD_LISTS:
+        if not has_words(language):
             return None
         bits = self.number << CHECK_BITS | _check_bits(self.number)
         words = _words(language)
@@ -46,6 +46,10 @@ class Receipt(Code):
         if any(sign.isalpha() for sign in typed):
             return cls(_number_of_words(plain_words(typed)))
         return super().parse(typed)
+
+
+def has_words(language: str) -> bool:
+    return language in WORD_LISTS
 
 
 def _check_bits(number: int) -> int:

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Self, cast
 
 from django import forms
+from django.conf import settings
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import get_language
 
 from teilhabe.foundation.forms.drafts import Typed
 from teilhabe.rooms.advice.forms.requests import QUESTIONS, Question, contact_in
@@ -66,10 +68,22 @@ class Answers:
     def shown(self, question: type[Question]) -> Question:
         """The form with what was typed, not judged yet."""
         fields = question.base_fields.items()
-        data = MultiValueDict(self.typed)
+        is_new = question.slug not in self.typed.get(SEEN, []) and not self._is_begun(question)
+        suggested = question.suggested(get_language() or settings.LANGUAGE_CODE) if is_new else {}
+        data = MultiValueDict(self.typed | suggested)
         return question(
             initial={name: field.widget.value_from_datadict(data, {}, name) for name, field in fields}
         )
+
+    def _is_begun(self, question: type[Question]) -> bool:
+        return any(any(self.typed.get(name, [])) for name in question.own_fields())
+
+    def without_suggestion(self, question: type[Question], language: str) -> Self:
+        """What a page in `language` only suggested is forgotten, so that the next page suggests anew."""
+        names = question.own_fields()
+        typed = {name: values for name, values in self.typed.items() if name in names and any(values)}
+        is_untouched = question.slug not in self.typed.get(SEEN, []) and typed == question.suggested(language)
+        return self.with_page(question, {}) if is_untouched else self
 
     def carried(self, beside: type[Question] | None = None) -> list[tuple[str, str]]:
         """Everything but what the page `beside` asks itself, for hidden fields."""

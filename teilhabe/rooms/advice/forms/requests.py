@@ -53,6 +53,11 @@ class Question(PapersCheck):
     def own_fields(cls) -> list[str]:
         return [name for name in cls.base_fields if name != "understood"]
 
+    @classmethod
+    def suggested(cls, language: str) -> dict[str, list[str]]:
+        """What is ticked for somebody who comes for the first time, on a page in `language`."""
+        return {}
+
     @property
     def is_left_out(self) -> bool:
         """Whether a valid answer says no more than leaving it out."""
@@ -82,6 +87,17 @@ class LanguageQuestion(Question):
     other_language = forms.ChoiceField(
         label=_("Eine andere Sprache"), choices=other_language_choices, required=False
     )
+
+    @classmethod
+    def suggested(cls, language: str) -> dict[str, list[str]]:
+        return {"language": [language]}
+
+    def clean(self) -> dict[str, Any]:
+        """One language is the answer: the tick was there already, the other one was chosen."""
+        cleaned = super().clean()
+        if cleaned.get("other_language"):
+            cleaned["language"] = ""
+        return cleaned
 
 
 class TopicsQuestion(Question):

@@ -2,6 +2,9 @@ import datetime
 
 import pytest
 import time_machine
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
 
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.letters import OpeningSheet
@@ -50,6 +53,19 @@ def test_receipt_may_be_typed_in_words() -> None:
     visitor.file(MESSAGE)
     words = ", ".join(visitor.response.context["words"])
     assert Visitor().come_back(words).path == "mailbox/open/"
+
+
+@pytest.mark.parametrize("language", settings.PUBLIC_LANGUAGES)
+def test_mailbox_asks_for_words_only_where_a_receipt_has_some(language: str) -> None:
+    pages = [Visitor(language).open("mailbox/"), *(Visitor(language).come_back(no) for no in ("12", "1" * 40, ""))]
+    has_words = Receipt(7).words(language) is not None
+    with translation.override(language):
+        label = gettext("Ihre Nummer oder Ihre Wörter" if has_words else "Ihre Nummer")
+    for page in pages:
+        form = page.response.context["form"]
+        assert form["receipt"].label == label
+        eight = {sign for sign in f"{form['receipt'].help_text}{form.errors}" if sign in "8۸٨"}
+        assert bool(eight) == has_words
 
 
 def test_coming_back_confirms_the_receipt(receipt: str) -> None:

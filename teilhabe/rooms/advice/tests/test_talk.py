@@ -56,7 +56,7 @@ def test_draft_is_there_after_a_break() -> None:
     visitor = Visitor().open("talk/language/").press("next", language="uk").press("skip")
     visitor.press("next", channel="visit").open("talk/language/")
     assert visitor.response.context["form"]["language"].value() == "uk"
-    assert Visitor().open("talk/language/").response.context["form"]["language"].value() is None
+    assert Visitor().open("talk/language/").response.context["form"]["language"].value() == "de"
 
 
 def test_back_and_change_of_language_lose_nothing() -> None:
@@ -153,10 +153,22 @@ def test_house_without_team_says_that_nothing_was_saved() -> None:
     assert MESSAGE in visitor.text
 
 
+@pytest.mark.parametrize("wrong", ["\0", "\x07", "a\u202eb"])
+def test_text_comes_back_without_its_invisible_sign_and_one_press_sends_it(wrong: str) -> None:
+    visitor = Visitor().open("talk/message/").press("next", message=f"Guten Tag {wrong}, Danke")
+    assert "Hier war es: " in visitor.text
+    assert "□" in visitor.text
+    visitor.press("next")
+    assert visitor.path == "talk/language/"
+    visitor.open("talk/message/")
+    assert wrong not in visitor.text
+    assert f"Guten Tag {wrong.replace(chr(0x202e), '').strip(chr(0) + chr(7))}, Danke" in visitor.text
+
+
 @pytest.mark.parametrize("wrong", ["\0", "\x07", "a\u202eb", "x" * 10_001])
 def test_unfit_text_is_explained_and_kept(wrong: str) -> None:
     visitor = Visitor().open("talk/message/").press("next", message=f"Guten Tag {wrong}")
-    assert "Der Text" in visitor.text
+    assert visitor.response.context["form"].errors["message"]
     assert "Guten Tag" in visitor.response.context["form"]["message"].value()
 
 
@@ -165,6 +177,34 @@ def test_every_script_and_emoji_arrives(cast: Cast) -> None:
     Visitor("ar").file(text)
     message = Message.objects.get()
     assert keyring_for(cast.adviser).open(message.safe_id).read(message).text == text
+
+
+def test_answer_comes_in_the_language_of_the_page_unless_somebody_says_otherwise() -> None:
+    visitor = Visitor("ar").open("talk/language/")
+    assert visitor.response.context["form"]["language"].value() == "ar"
+    visitor.press("next")
+    assert Visitor("ar", visitor.browser).open("talk/language/").chosen_language == "ar"
+    assert visitor.open("talk/language/").press("next", language="uk").open("talk/language/").chosen_language == "uk"
+
+
+def test_language_that_nobody_touched_follows_the_page() -> None:
+    visitor = Visitor("de").open("talk/language/").press("stay", to="/vi/talk/language/?from=de")
+    assert visitor.chosen_language == "vi"
+    visitor = Visitor("de").open("talk/language/")
+    visitor.press("stay", to="/vi/talk/language/?from=de", language="fa")
+    assert visitor.chosen_language == "fa"
+
+
+def test_who_left_the_language_out_is_not_offered_one_again() -> None:
+    visitor = Visitor("ar").open("talk/language/").press("skip")
+    assert not visitor.open("talk/language/").chosen_language
+
+
+def test_another_language_stands_alone_on_the_page_of_answers() -> None:
+    visitor = Visitor("de").open("talk/language/").press("next", other_language="ti")
+    visitor.answer_everything(MESSAGE, other_language="ti")
+    assert "ትግርኛ" in visitor.text
+    assert '<span lang="de" dir="ltr">Deutsch</span></div>' not in visitor.text
 
 
 def test_page_of_the_receipt_speaks_of_words_only_where_there_are_some() -> None:

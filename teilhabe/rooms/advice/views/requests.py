@@ -56,6 +56,8 @@ class QuestionPage(Visit):
         if button == "skip" and question.can_be_left_out:
             answers = answers.without(question)
             return lead(request, answers.next_question, answers)
+        if button == "stay":
+            answers = answers.without_suggestion(question, language=request.GET.get("from", ""))
         if button in {"back", "stay"}:
             before = answers.before(question) if button == "back" else None
             return lead(request, before or question, answers)
