@@ -11,6 +11,8 @@ from teilhabe.foundation.web.navigation import entries_for
 from teilhabe.foundation.web.phones import COUNTRY, read_phone_number
 from teilhabe.foundation.web.public import language_links
 
+LONG_SIGNS, LONG_LINES = 1200, 30
+
 register = template.Library()
 register.simple_tag(drawn, name="icon")
 
@@ -27,6 +29,12 @@ def tag(label: object, kind: str = "") -> SafeString:
     if not label:
         return SafeString()
     return format_html('<span class="tag{}">{}</span>', f" tag--{kind}" if kind else "", label)
+
+
+@register.filter
+def is_long(text: str) -> bool:
+    """Whether a message fills more than a screen."""
+    return len(text) > LONG_SIGNS or text.count("\n") > LONG_LINES
 
 
 @register.filter
