@@ -2,7 +2,7 @@
 
 import pytest
 
-from teilhabe.core.directory.models import Institution, Phone, Service, Source
+from teilhabe.core.directory.models import Institution, Language, Phone, Service, Source
 from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.core.vault.models import Mailbox, Message
 from teilhabe.foundation.forms.models import Draft
@@ -146,10 +146,14 @@ def test_c13_b_shows_where_advice_is_confidential() -> None:
         delivered_on="2026-11-01",
     )
     Phone.objects.create(source=source, service=service, number="0351 4880000")
+    Language.objects.create(source=source, service=service, code="vi", name="Vietnamesisch")
     visitor = Visitor().open("talk/message/").press("next", message=CERTAIN[0])
     for page in (visitor.text, visitor.open("talk/").text):
         assert "Rat e. V." in page
         assert 'href="tel:+493514880000"' in page
+    arabic = Visitor("ar").open("talk/").text
+    assert "اللغات: <bdi>" in arabic
+    assert "استشارة سرية" in arabic
 
 
 def test_c13_b_page_of_how_to_answer_is_no_dead_end() -> None:

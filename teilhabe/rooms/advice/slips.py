@@ -10,6 +10,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import msgspec
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.vault.house import house_key
 from teilhabe.engines.deadlines import DeadlineError, Rule, rulebook
@@ -21,12 +22,28 @@ PURPOSE = "slip of a deadline"
 PLAIN = "de-simple"
 
 
+# What a letter is about, for somebody who knows no word of the law.
+SUBJECTS = {
+    "asylum": _("Asyl"),
+    "court_and_debt": _("Wohnung, Schulden oder Strafe"),
+    "reinstatement": _("Eine Frist, die schon vorbei ist"),
+    "residence": _("Aufenthalt und Familie"),
+    "social": _("Geld und Hilfe vom Amt"),
+    "work": _("Arbeit oder ungerechte Behandlung"),
+}
+
+
 class Slip(msgspec.Struct, frozen=True, array_like=True):
-    """`day` is the safe day; `last` the last one."""
+    """`day` is the safe day; `last` the last one.
+
+    `is_named`: it says what it is about and which office gets the letter. Otherwise whoever finds it does not
+    learn that.
+    """
 
     rule_code: str
     day: datetime.date
     last: datetime.date
+    is_named: bool = True
 
     @property
     def rule(self) -> Rule | None:
@@ -35,6 +52,11 @@ class Slip(msgspec.Struct, frozen=True, array_like=True):
             return rulebook().rule(self.rule_code)
         except DeadlineError:
             return None
+
+    @property
+    def subject(self) -> str:
+        """Empty where it must not be said, or nobody knows it any more."""
+        return str(SUBJECTS.get(self.rule.area.code, "")) if self.rule and self.is_named else ""
 
     @property
     def is_over(self) -> bool:
@@ -46,8 +68,8 @@ class Slip(msgspec.Struct, frozen=True, array_like=True):
         return urlsafe_b64encode(sealed).rstrip(b"=").decode()
 
 
-def slip_of(deadline: Deadline) -> Slip:
-    return Slip(deadline.rule, deadline.safe, deadline.due)
+def slip_of(deadline: Deadline, *, is_named: bool = True) -> Slip:
+    return Slip(deadline.rule, deadline.safe, deadline.due, is_named)
 
 
 def slip_in(token: str) -> Slip | None:

@@ -9,11 +9,13 @@ import time_machine
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.directory.models import Institution, Service
 from teilhabe.core.directory.queries import public_services
+from teilhabe.foundation.languages.register import find
 from tests.cast import Cast, logged_in
 from tests.data import shared_data
 
@@ -62,6 +64,22 @@ def test_list_is_there_in_every_language(visitor: Client, language: str) -> None
     page = page_of(visitor, f"/{language}/help/")
     assert f'<html lang="{language}"' in page
     assert '<bdi lang="de">' in page
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "Sprachen: "), ("ar", "اللغات: "), ("vi", "Ngôn ngữ: ")]
+)
+def test_list_says_which_languages_are_spoken_in_the_language_of_the_reader(
+    visitor: Client, language: str, words: str
+) -> None:
+    import_folder(DRESDEN)
+    page = page_of(visitor, f"/{language}/help/?language=vi")
+    with translation.override(language):
+        vietnamese = find("vi").name_for(language)  # type: ignore[union-attr]
+    assert words in page
+    spoken = page.partition(words)[2].partition("</p>")[0]
+    assert f"<bdi>{vietnamese}</bdi>" in spoken
+    assert ("، " in spoken) == (language == "ar")
 
 
 def test_pages_keep_the_question(visitor: Client) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from teilhabe.foundation.web.icons import drawn
 from teilhabe.foundation.web.navigation import entries_for
@@ -12,6 +13,7 @@ from teilhabe.foundation.web.phones import COUNTRY, read_phone_number
 from teilhabe.foundation.web.public import language_links
 
 LONG_SIGNS, LONG_LINES = 1200, 30
+ARABIC_SCRIPT = frozenset({"ar", "fa"})
 
 register = template.Library()
 register.simple_tag(drawn, name="icon")
@@ -29,6 +31,12 @@ def tag(label: object, kind: str = "") -> SafeString:
     if not label:
         return SafeString()
     return format_html('<span class="tag{}">{}</span>', f" tag--{kind}" if kind else "", label)
+
+
+@register.simple_tag
+def comma() -> str:
+    """What parts the words of a list in the language of the page."""
+    return "، " if get_language() in ARABIC_SCRIPT else ", "
 
 
 @register.filter

@@ -141,3 +141,12 @@ def language_choices() -> list[tuple[str, Any]]:
 
 class SlipForm(forms.Form):
     language = forms.ChoiceField(label=_("Sprache des Zettels"), choices=language_choices)
+    is_named = forms.BooleanField(
+        label=_("Worum es geht und an welche Stelle der Brief muss: aufdrucken"),
+        help_text=_(
+            "Ohne Häkchen stehen nur der Tag darauf und was zu tun ist."
+            " Fragen Sie die Person, ob jemand den Zettel finden kann."
+        ),
+        required=False,
+        initial=True,
+    )

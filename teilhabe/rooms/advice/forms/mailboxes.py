@@ -14,6 +14,7 @@ from teilhabe.engines.sealing.receipts import Receipt, has_words
 from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.rooms.advice.forms.requests import ChannelQuestion, PhoneQuestion, Words
 
+
 @dataclass(frozen=True)
 class Asking:
     """How the page asks for a receipt."""

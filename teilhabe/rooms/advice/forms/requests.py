@@ -188,7 +188,7 @@ class VisitQuestion(Question):
     slug = "visit"
     field_template = PAGE_CHOICES
     short = _("Besuch")
-    heading = _("Was hilft Ihnen, wenn Sie zu uns kommen?")
+    heading = _("Was hilft bei einem Besuch?")
     template = "advice/public/visit_page.html"
 
     needs = forms.MultipleChoiceField(
@@ -208,8 +208,8 @@ class NameQuestion(Question):
     slug = "name"
     field_template = PAGE_INPUT
     short = _("Name")
-    heading = _("Wie dürfen wir Sie nennen?")
-    about = _("Sie müssen Ihren Namen nicht sagen. Ein erfundener Name ist gut.")
+    heading = _("Wie sollen wir Sie nennen?")
+    about = _("Sie müssen keinen Namen sagen. Ein erfundener ist gut. Oder der Name Ihrer Gruppe.")
 
     call_name = Line(
         label=heading,
@@ -226,7 +226,10 @@ class MessageQuestion(Question):
     field_template = PAGE_INPUT
     short = _("Ihre Nachricht")
     heading = _("Was möchten Sie uns sagen?")
-    about = _("Schreiben Sie so, wie Sie sprechen, in Ihrer Sprache. Ein Satz reicht.")
+    about = _(
+        "Schreiben Sie so, wie Sie sprechen, in Ihrer Sprache. Ein Satz reicht."
+        " Sie dürfen auch für andere fragen. Deren Namen brauchen wir nicht."
+    )
     can_be_left_out = False
 
     message = Text(

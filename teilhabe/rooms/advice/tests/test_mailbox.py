@@ -57,7 +57,10 @@ def test_receipt_may_be_typed_in_words() -> None:
 
 @pytest.mark.parametrize("language", settings.PUBLIC_LANGUAGES)
 def test_mailbox_asks_for_words_only_where_a_receipt_has_some(language: str) -> None:
-    pages = [Visitor(language).open("mailbox/"), *(Visitor(language).come_back(no) for no in ("12", "1" * 40, ""))]
+    pages = [
+        Visitor(language).open("mailbox/"),
+        *(Visitor(language).come_back(no) for no in ("12", "1" * 40, "")),
+    ]
     has_words = Receipt(7).words(language) is not None
     with translation.override(language):
         label = gettext("Ihre Nummer oder Ihre Wörter" if has_words else "Ihre Nummer")
@@ -66,6 +69,15 @@ def test_mailbox_asks_for_words_only_where_a_receipt_has_some(language: str) -> 
         assert form["receipt"].label == label
         eight = {sign for sign in f"{form['receipt'].help_text}{form.errors}" if sign in "8۸٨"}
         assert bool(eight) == has_words
+
+
+def test_long_message_is_folded_and_whole() -> None:
+    text = "Das ist ein Satz. " * 100
+    receipt = Visitor().file(text)
+    page = Visitor().come_back(receipt).text
+    assert '<details class="fold__switch no-print"><summary>' in page
+    assert text.strip() in page
+    assert "fold" not in Visitor().come_back(Visitor().file(MESSAGE)).text
 
 
 def test_coming_back_confirms_the_receipt(receipt: str) -> None:

@@ -2,13 +2,21 @@
 
 import datetime
 import re
+from base64 import urlsafe_b64encode
 from typing import Any
 
+import msgspec
 import pytest
 import time_machine
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
+from msgspec.structs import replace
 
+from teilhabe.core.vault.house import house_key
+from teilhabe.engines.sealing.keys import wrap
 from teilhabe.rooms.advice.models import Case
-from teilhabe.rooms.advice.slips import Slip, slip_in
+from teilhabe.rooms.advice.slips import PURPOSE, Slip, slip_in
 from teilhabe.rooms.advice.tests.letters import LETTER
 from tests.cast import Browser, Cast
 from tests.desk import Desk, text_of
@@ -77,6 +85,39 @@ def test_page_says_so_when_the_day_is_over() -> None:
         assert "Dieser Tag ist vorbei." in text_of(Browser().get(f"/de/slip/{SLIP.token}/"))
 
 
+NAMED = ("Widerspruch im Sozialrecht", "Behörde, die im Bescheid steht")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", settings.PUBLIC_LANGUAGES)
+def test_page_names_the_matter_and_the_office_unless_the_adviser_leaves_them_out(language: str) -> None:
+    page = text_of(Browser().get(f"/{language}/slip/{SLIP.token}/"))
+    bare = text_of(Browser().get(f"/{language}/slip/{replace(SLIP, is_named=False).token}/"))
+    with translation.override(language):
+        subject = gettext("Geld und Hilfe vom Amt")
+        counts = gettext("Es gilt der deutsche Text.")
+    for words in (*NAMED, subject):
+        assert words in page
+        assert words not in bare
+    assert (counts in page) == (counts in bare) == (language != "de")
+    assert "17. Dezember 2026" in bare
+    assert "17. Dezember 2026" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ar", "fa"])
+def test_day_has_the_comma_of_its_script(language: str) -> None:
+    page = text_of(Browser().get(f"/{language}/slip/{SLIP.token}/"))
+    day = re.findall(r'<time datetime="2026-12-17">([^<]*)</time>', page)[0]
+    assert "، " in day
+    assert ", " not in day
+
+
+def test_slips_printed_before_they_could_be_bare_are_still_read() -> None:
+    old = wrap(msgspec.msgpack.encode([SLIP.rule_code, DAY, LAST]), house_key(PURPOSE))
+    assert slip_in(urlsafe_b64encode(old).rstrip(b"=").decode()) == SLIP
+
+
 @pytest.fixture
 def desk(cast: Cast) -> Desk:
     return Desk(cast)
@@ -97,8 +138,19 @@ def test_slip_is_in_the_language_that_the_person_reads_and_in_german(desk: Desk)
     page = desk.read(slip_page(desk, case))
     assert '<div lang="ar" dir="rtl">' in page
     assert '<div lang="de" dir="ltr">' in page
-    assert "Wohin: Behörde, die im Bescheid steht" in page
+    for half in re.findall(r'<div lang="(?:ar|de)" dir="\w+">(.*?)</div>', page, re.DOTALL):
+        assert all(words in half for words in NAMED)
+    assert "النص الألماني هو المعتمد" in page
     assert "<svg" in page
+
+
+@pytest.mark.django_db
+def test_adviser_decides_whether_the_paper_says_what_it_is_about(desk: Desk) -> None:
+    case = desk.open_case(reading_language="ar")
+    address = slip_page(desk, case)
+    bare = text_of(desk.post(address, language="ar"))
+    assert not any(words in bare for words in NAMED)
+    assert all(words in text_of(desk.post(address, language="ar", is_named="on")) for words in NAMED)
 
 
 @pytest.mark.django_db

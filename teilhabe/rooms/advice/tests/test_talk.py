@@ -162,7 +162,7 @@ def test_text_comes_back_without_its_invisible_sign_and_one_press_sends_it(wrong
     assert visitor.path == "talk/language/"
     visitor.open("talk/message/")
     assert wrong not in visitor.text
-    assert f"Guten Tag {wrong.replace(chr(0x202e), '').strip(chr(0) + chr(7))}, Danke" in visitor.text
+    assert f"Guten Tag {wrong.replace(chr(0x202E), '').strip(chr(0) + chr(7))}, Danke" in visitor.text
 
 
 @pytest.mark.parametrize("wrong", ["\0", "\x07", "a\u202eb", "x" * 10_001])
@@ -184,7 +184,10 @@ def test_answer_comes_in_the_language_of_the_page_unless_somebody_says_otherwise
     assert visitor.response.context["form"]["language"].value() == "ar"
     visitor.press("next")
     assert Visitor("ar", visitor.browser).open("talk/language/").chosen_language == "ar"
-    assert visitor.open("talk/language/").press("next", language="uk").open("talk/language/").chosen_language == "uk"
+    assert (
+        visitor.open("talk/language/").press("next", language="uk").open("talk/language/").chosen_language
+        == "uk"
+    )
 
 
 def test_language_that_nobody_touched_follows_the_page() -> None:

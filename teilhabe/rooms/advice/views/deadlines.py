@@ -109,7 +109,7 @@ class DeadlineSlip(CasePage):
         context = super().get_context_data(slip_event=self.kwargs["event"], **kwargs)
         chosen = context["form"]["language"].value()
         spoken = language(chosen if chosen in languages_of_slips() else PLAIN)
-        slip = slip_of(self.shown.deadline)
+        slip = slip_of(self.shown.deadline, is_named=bool(context["form"]["is_named"].value()))
         return context | {"slip": slip, "spoken": spoken, "qr": qr_code(address_of(slip, spoken))}
 
 
