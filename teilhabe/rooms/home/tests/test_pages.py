@@ -43,7 +43,9 @@ def test_way_out_comes_first_in_the_order_of_keys(visitor: Client, page: str) ->
 def test_start_says_what_the_city_sees_before_any_door(visitor: Client, kind: str) -> None:
     body = visitor.get("/de/", secure=True).content.decode()
     question = "Was müssen wir melden?" if kind == "commissioner" else "Was sieht die Stadt?"
-    assert body.index("Wer betreibt das?") < body.index(question) < body.index('class="doors"')
+    heads = [body.index(f"<h2>{words}</h2>") for words in ("Wer betreibt das?", question)]
+    assert heads == sorted(heads)
+    assert heads[-1] < body.index('class="doors"')
 
 
 @pytest.mark.django_db
