@@ -69,8 +69,8 @@ class ReceiptForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.asking = DIGITS_OR_WORDS if has_words(get_language() or "") else DIGITS
         field = self.fields["receipt"]
-        field.label, field.help_text = self.asking.label, self.asking.hint
-        field.error_messages["required"] = self.asking.required
+        field.label, field.help_text = str(self.asking.label), str(self.asking.hint)
+        field.error_messages["required"] = str(self.asking.required)
 
     def clean_receipt(self) -> Receipt:
         try:
@@ -82,9 +82,9 @@ class ReceiptForm(forms.Form):
                 params={"position": error.position},
             ) from None
 
-    def _words_for(self, error: CodeError) -> Words:
+    def _words_for(self, error: CodeError) -> str:
         too_much = self.asking.too_long if error.reason == "too long" else self.asking.too_short
-        return REASONS.get(error.reason, too_much)
+        return str(REASONS.get(error.reason, too_much))
 
 
 class GroupForm(forms.Form):
