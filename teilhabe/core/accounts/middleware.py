@@ -41,7 +41,7 @@ class SessionsMiddleware(SessionMiddleware):
             match = request.resolver_match
             if match is None or match.url_name not in ENTRANCE:
                 raise
-            back = request.POST.get(REDIRECT_FIELD_NAME) or request.GET.get(REDIRECT_FIELD_NAME)
+            back = request.GET.get(REDIRECT_FIELD_NAME)
             query = f"?{urlencode({REDIRECT_FIELD_NAME: back})}" if back else ""
             return HttpResponseRedirect(f"{reverse('account_login')}{query}")
 
