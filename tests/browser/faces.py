@@ -52,7 +52,8 @@ LOOKED_AT = {
         advice:case-search advice:case-create advice:case-detail advice:case-change advice:case-due
         advice:case-deadline advice:deadline-detail advice:deadline-slip advice:rules-check
         advice:case-visit advice:case-hand-over advice:case-openings advice:case-erase
-        advice:attachment-create advice:case-move advice:mandate-create advice:mandate-withdraw
+        advice:attachment-create advice:case-move advice:goal-create advice:goal-change
+        advice:mandate-create advice:mandate-withdraw
         advice:consent-create advice:consent-withdraw
     """,
     "coordinator": """
@@ -108,6 +109,8 @@ NO_WAY_ON = {
 NOT_AT_THE_COMMISSIONERS = {
     "talk:check": "opens only by sending the last answer; walked by `papers_states`",
     "funders:case-questions": "no report that asks about somebody exists there",
+    "advice:goal-create": "a commissioner keeps no goals",
+    "advice:goal-change": "a commissioner keeps no goals",
 }
 
 
@@ -129,6 +132,6 @@ SENT_EMPTY = """
     open_hours:screen-create advice:request-to-case advice:request-join
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
     advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
-    advice:mandate-create advice:consent-create
+    advice:goal-create advice:mandate-create advice:consent-create
     directory:service-change directory:institution-change
 """

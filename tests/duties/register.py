@@ -23,7 +23,7 @@ DUTIES = (
     Duty("N4", "Stand up for rights; encourage people to exercise them themselves"),
     Duty("N5", "A society free of discrimination with active participation"),
     Duty("N6", "Political, social, professional and cultural participation", ("core.directory",)),
-    Duty("N7", "Independent livelihood and life by one's own standards"),
+    Duty("N7", "Independent livelihood and life by one's own standards", ("rooms.advice",)),
     Duty("N8", "A clear position against racism and discrimination"),
     Duty("N9", "Reflect on own structures and exclusions"),
     Duty("N10", "All generations, whatever origin, gender or residence status", ("rooms.advice",)),

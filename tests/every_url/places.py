@@ -31,6 +31,7 @@ from teilhabe.foundation.access import table
 from teilhabe.rooms.advice.actions.allowances import give_consent, give_mandate
 from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
+from teilhabe.rooms.advice.actions.goals import set_goal
 from teilhabe.rooms.advice.actions.notes import add_attachment
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.models import (
@@ -40,6 +41,8 @@ from teilhabe.rooms.advice.models import (
     CaseSheet,
     Consent,
     Deadline,
+    Goal,
+    GoalSheet,
     Mandate,
     Request,
     RequestSheet,
@@ -63,6 +66,12 @@ DEADLINE = Deadline(
     due=datetime.date(2026, 12, 21),
     safe=datetime.date(2026, 12, 16),
 )
+
+
+def own_goal() -> GoalSheet:
+    return GoalSheet(words="Eine eigene Wohnung", changed_at=timezone.now(), author="Alex Sommer")
+
+
 DRESDEN = Path(directory.__file__).parent / "data" / "dresden"
 
 
@@ -151,6 +160,10 @@ class Scene:
         before = list(self.case.events.values_list("pk", flat=True))
         add_deadline(keyring_for(self.cast.adviser), self.case, DEADLINE, "Widerspruch abschicken")
         return self.case.events.exclude(pk__in=before).get()
+
+    @cached_property
+    def goal(self) -> Goal:
+        return set_goal(keyring_for(self.cast.adviser), self.case, own_goal())
 
     @cached_property
     def mandate(self) -> Mandate:
@@ -409,7 +422,8 @@ belongs(
     "advice:case-detail advice:case-change advice:case-due advice:case-deadline advice:deadline-detail"
     " advice:deadline-slip"
     " advice:case-hand-over advice:case-openings advice:case-erase advice:attachment-create"
-    " advice:attachment-download advice:case-move advice:mandate-create advice:mandate-withdraw"
+    " advice:attachment-download advice:case-move advice:goal-create advice:goal-change"
+    " advice:mandate-create advice:mandate-withdraw"
     " advice:consent-create advice:consent-withdraw",
     lambda scene: scene.case.pk,
     lambda scene: scene.foreign_case.pk,
@@ -420,6 +434,7 @@ belongs("advice:case-move", lambda scene: "wait", argument="move")
 belongs(
     "advice:deadline-detail advice:deadline-slip", lambda scene: scene.deadline_event.pk, argument="event"
 )
+belongs("advice:goal-change", lambda scene: scene.goal.pk, argument="goal")
 belongs("advice:mandate-withdraw", lambda scene: scene.mandate.pk, argument="allowance")
 belongs("advice:consent-withdraw", lambda scene: scene.consent.pk, argument="allowance")
 belongs("due-dates:feed", lambda scene: make_feed(by=scene.cast.adviser), argument="secret")

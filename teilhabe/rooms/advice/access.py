@@ -4,12 +4,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from teilhabe.core.accounts.roles import ADVISES, COORDINATES, LEADS
+from teilhabe.core.accounts.roles import ADVISES, COORDINATES, LEADS, ROLES
 from teilhabe.foundation.access.table import Permission
 from teilhabe.rooms.advice.models import Case
 from teilhabe.rooms.advice.queries.cases import unowned_cases
 
 TEAM_ROLES = ADVISES | COORDINATES
+# A commissioner keeps the least that a conversation needs (duty C13).
+AN_ASSOCIATIONS = frozenset(ROLES["association"])
 
 
 def of_my_teams(person: Any) -> Q:
@@ -78,6 +80,13 @@ PERMISSIONS = [
         code="advice.change_case",
         label=_("Akten bearbeiten, schließen, wieder öffnen"),
         roles=TEAM_ROLES,
+        rows=mine_or_represented,
+        rows_label=MINE,
+    ),
+    Permission(
+        code="advice.set_goals",
+        label=_("Ziele der Person aufschreiben und ändern"),
+        roles=TEAM_ROLES & AN_ASSOCIATIONS,
         rows=mine_or_represented,
         rows_label=MINE,
     ),

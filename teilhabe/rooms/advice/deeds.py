@@ -52,6 +52,7 @@ SUBJECTS = [
     Subject(model="advice.case", words=_("Eine Akte"), shown=cases),
     Subject(model="advice.request", words=_("Eine Anfrage"), shown=requests),
     Subject(model="vault.mailbox", words=_("Ein Postfach"), shown=mailboxes),
+    Subject(model="advice.goal", words=_("Ein Ziel")),
     Subject(model="advice.note", words=_("Eine Notiz")),
     Subject(model="advice.attachment", words=_("Eine Datei")),
     Subject(model="advice.caseevent", words=_("Eine Zeile im Verlauf einer Akte")),
@@ -128,6 +129,8 @@ DEEDS = [
         kind=Kind.WRITTEN,
         also=[Also(key="team", model="accounts.team", words=_("an"))],
     ),
+    Deed(code="advice.set_goal", words=_("Ein Ziel kam in eine Akte."), kind=Kind.WRITTEN),
+    Deed(code="advice.change_goal", words=_("Ein Ziel in einer Akte wurde geändert."), kind=Kind.WRITTEN),
     Deed(
         code="advice.check_rules",
         words=_("Nach einer Änderung der Regeln wurden Fristen durchgesehen."),

@@ -28,6 +28,7 @@ RULES = [
         erase=forget_cases,
     ),
     Rule(model="advice.Note", goes_with=WITH_THE_CASE, legal_basis=HELP),
+    Rule(model="advice.Goal", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Attachment", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Mandate", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Consent", goes_with=WITH_THE_CASE, legal_basis=PROOF),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from teilhabe.rooms.advice.views import allowances, attachments, cases, deadlines, inbox
+from teilhabe.rooms.advice.views import allowances, attachments, cases, deadlines, goals, inbox
 
 app_name = "advice"
 urlpatterns = [
@@ -46,6 +46,8 @@ urlpatterns = [
         attachments.AttachmentDownload.as_view(),
         name="attachment-download",
     ),
+    path("cases/<int:pk>/goals/new/", goals.GoalCreate.as_view(), name="goal-create"),
+    path("cases/<int:pk>/goals/<int:goal>/", goals.GoalChange.as_view(), name="goal-change"),
     path("cases/<int:pk>/mandates/new/", allowances.MandateCreate.as_view(), name="mandate-create"),
     path(
         "cases/<int:pk>/mandates/<int:allowance>/withdraw/",

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.forms.boundfield import BoundWidget
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +20,7 @@ from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.foundation.languages.register import languages
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
+from teilhabe.rooms.advice.forms.seen import SeenRevision
 from teilhabe.rooms.advice.models.cases import CaseSheet, Languages
 from teilhabe.rooms.advice.workflow import CloseReason
 
@@ -61,7 +61,7 @@ class ConcernGroup:
         return any(choice.data["selected"] for choice in self.choices)
 
 
-class CaseForm(PapersCheck, forms.Form):
+class CaseForm(PapersCheck, SeenRevision):
     """The order of the fields is the order on the page: what helps the person stands first."""
 
     strengths = Text(
@@ -119,7 +119,6 @@ class CaseForm(PapersCheck, forms.Form):
         required=False,
     )
     team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), empty_label=None)
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     # A commissioner keeps the least that a conversation needs (duty C13).
     NOT_AT_A_COMMISSIONERS = (
@@ -169,13 +168,6 @@ class CaseForm(PapersCheck, forms.Form):
             for area in areas().values()
             if (codes := {concern.code for concern in area.concerns})
         ]
-
-    def accept(self, seen: int) -> None:
-        """Shows the same again; sending it then replaces revision `seen`."""
-        assert isinstance(self.data, QueryDict)
-        data = self.data.copy()
-        data["seen"] = str(seen)
-        self.data = data
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or self.cleaned_data

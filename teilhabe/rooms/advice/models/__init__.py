@@ -19,6 +19,7 @@ from teilhabe.rooms.advice.models.cases import (
     VisitSheet,
 )
 from teilhabe.rooms.advice.models.deadlines import Deadline, Entered, RulesChecked, RulesInForce
+from teilhabe.rooms.advice.models.goals import Goal, GoalSheet, GoalState, Step, Who
 from teilhabe.rooms.advice.models.notes import (
     Attachment,
     AttachmentSheet,
@@ -48,6 +49,9 @@ __all__ = [
     "Deadline",
     "Entered",
     "EventSheet",
+    "Goal",
+    "GoalSheet",
+    "GoalState",
     "Happening",
     "Languages",
     "Mandate",
@@ -61,6 +65,8 @@ __all__ = [
     "RequestState",
     "RulesChecked",
     "RulesInForce",
+    "Step",
     "VisitSheet",
+    "Who",
     "this_month",
 ]

@@ -37,12 +37,15 @@ from teilhabe.rooms.advice.models import (
     Case,
     CaseSheet,
     EventSheet,
+    Goal,
+    GoalSheet,
     Happening,
     NoteSheet,
     Request,
 )
 from teilhabe.rooms.advice.queries.cases import joined_to, visit_of
 from teilhabe.rooms.advice.readings.allowances import AllowanceShown, allowances_in
+from teilhabe.rooms.advice.readings.goals import GoalShown, goals_in
 from teilhabe.rooms.advice.workflow import CloseReason
 
 DEPUTY = gettext_noop("Vertretung")
@@ -103,6 +106,7 @@ class CaseFile:
     timeline: list[TimelineItem]
     requests: list[Request]
     allowances: list[AllowanceShown]
+    goals: list[GoalShown]
 
     @property
     def facts(self) -> list[dict[str, str]]:
@@ -173,7 +177,7 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
         *_allowed(allowances),
     ]
     items.sort(key=lambda item: item.at, reverse=True)
-    return CaseFile(safe.read(case), items, requests, allowances)
+    return CaseFile(safe.read(case), items, requests, allowances, goals_in(case, safe))
 
 
 def _requests_in(keyring: Keyring, case: Case) -> list[Request]:
@@ -219,6 +223,12 @@ def _reason(keyring: Keyring, case: Case) -> str:
 def read_sheet(keyring: Keyring, case: Case) -> CaseSheet:
     """For the form; raises as `read_case`."""
     sheet: CaseSheet = open_with_mailboxes(keyring, case)[case.safe_id].read(case)
+    return sheet
+
+
+def read_goal(keyring: Keyring, goal: Goal) -> GoalSheet:
+    """For the form; raises as `read_case`."""
+    sheet: GoalSheet = open_with_mailboxes(keyring, goal.case)[goal.safe_id].read(goal)
     return sheet
 
 

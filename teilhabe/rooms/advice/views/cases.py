@@ -184,6 +184,7 @@ class CaseDetail(CasePage):
             visit=visit_of(person, case),
             moves=allowed_moves(case, person),
             may_change=person.has_perm("advice.change_case", case),
+            may_set_goals=person.has_perm("advice.set_goals", case),
             may_hand_over=person.has_perm("advice.hand_over_case", case),
             may_erase=person.has_perm("advice.erase_case", case),
             **kwargs,
