@@ -56,6 +56,7 @@ DESK_ONLY = (
     "rooms/advice/forms/inbox.py",
     "rooms/advice/forms/notes.py",
     "rooms/advice/readings/cases.py",
+    "rooms/advice/readings/goals.py",
     "rooms/advice/readings/inbox.py",
     "rooms/advice/templatetags/*",
     "rooms/advice/views/allowances.py",

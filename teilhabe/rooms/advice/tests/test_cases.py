@@ -36,10 +36,10 @@ def test_case_takes_a_name_in_any_script(desk: Desk, name: str) -> None:
 def test_nothing_but_a_name_is_needed(desk: Desk) -> None:
     form = desk.get("cases/new/").context["form"]
     assert [name for name, field in form.fields.items() if field.required] == [
+        "seen",
         "call_name",
         "channel",
         "team",
-        "seen",
     ]
     assert next(name for name in form.fields if not form[name].is_hidden) == "strengths"
 
@@ -73,7 +73,7 @@ def test_two_people_change_the_same_case_and_nothing_is_lost(desk: Desk, cast: C
     answer = desk.post(f"cases/{case.pk}/change/", **late)
     assert answer.status_code == 409
     page = text_of(answer)
-    assert "Jemand hat diese Akte inzwischen geändert" in page
+    assert "Jemand hat das inzwischen geändert" in page
     assert "Eine Wohnung" in page
     assert "Eine Ausbildung" in page
     assert "Eine Wohnung" in desk.read_case(case)
