@@ -5,6 +5,9 @@ PYTHON := .venv/bin/python
 POSTGRES_BIN ?= $(firstword $(sort $(wildcard /usr/lib/postgresql/*/bin)))
 BUILT := teilhabe/foundation/web/static/teilhabe/built
 TEMPLATES := $(shell find teilhabe -name '*.html' -not -path '*/node_modules/*')
+# What draws a PDF. Without it the desk says so and prints with the browser.
+PANGO := lib:pangoft2-1.0=libpangoft2-1.0-0 lib:harfbuzz-subset=libharfbuzz-subset0 \
+	/usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf=fonts-noto-core
 STYLES := $(wildcard teilhabe/foundation/web/styles/*)
 CATALOGUES := $(wildcard teilhabe/locale/*/LC_MESSAGES/django.po)
 
@@ -38,6 +41,7 @@ set-up: .venv/.ready $(BUILT)/.ready build/catalogues.ready ## Python, styles an
 
 # --- Use --------------------------------------------------------------------------------------------------
 run: set-up ## the demo city: both houses, on this machine only
+	@set-up/debian $(PANGO) || true
 	@.venv/bin/teilhabe demo .demo
 
 codes: .venv/.ready ## the current second factors of the demo log-ins
@@ -47,14 +51,15 @@ codes: .venv/.ready ## the current second factors of the demo log-ins
 test: unit postgres browser ## everything: SQLite, PostgreSQL, a real browser
 
 unit: set-up ## all tests without a browser, on SQLite
+	@set-up/debian $(PANGO)
 	@$(PYTHON) -m pytest -q -n 2
 
 postgres: set-up ## the same tests on PostgreSQL, in a temporary cluster
-	@set-up/debian $(or $(POSTGRES_BIN),/usr/lib/postgresql/15/bin)/initdb=postgresql
+	@set-up/debian $(or $(POSTGRES_BIN),/usr/lib/postgresql/15/bin)/initdb=postgresql $(PANGO)
 	@$(PYTHON) -m tests.on_postgres -q -n 2
 
 browser: set-up ## walks through both houses with Chromium, and the tests of the running server
-	@set-up/debian /usr/bin/chromium=chromium /usr/share/fonts/truetype/noto/NotoSansArabic-Regular.ttf=fonts-noto-core
+	@set-up/debian /usr/bin/chromium=chromium $(PANGO)
 	@$(PYTHON) -m pytest -q -n 2 --dist loadgroup -m "browser or live"
 
 check: set-up ## style, types, storeys, templates, migrations, catalogues, lock
@@ -72,6 +77,7 @@ check: set-up ## style, types, storeys, templates, migrations, catalogues, lock
 	@UV_PROJECT_ENVIRONMENT=.venv .venv/bin/uv lock --check --quiet
 
 bench: set-up ## every yardstick: name, figure, unit, threshold, holds
+	@set-up/debian $(PANGO)
 	@$(PYTHON) -m bench
 
 # --- Upkeep -----------------------------------------------------------------------------------------------

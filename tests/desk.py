@@ -16,7 +16,7 @@ class Desk:
     """A browser at the desk. `text` of a response is what a person reads."""
 
     def __init__(self, cast: Cast, person: User | None = None) -> None:
-        self.team, self.person = cast.team, person or cast.adviser
+        self.cast, self.team, self.person = cast, cast.team, person or cast.adviser
         # Coming again is coming with a new app.
         Authenticator.objects.filter(user=self.person).delete()
         self.browser: Browser = logged_in(self.person)

@@ -1,4 +1,6 @@
 import datetime
+import subprocess
+import sys
 from pathlib import Path
 
 import msgspec
@@ -8,6 +10,7 @@ import time_machine
 from teilhabe.config import doctor, homes
 from teilhabe.config.backups.making import RECORD, Trial
 from teilhabe.config.sqlite import use_safe_library
+from teilhabe.foundation.documents.pdf import REPAIR
 
 
 @pytest.fixture
@@ -95,3 +98,15 @@ def test_old_backup_is_found(home: Path) -> None:
     assert "backup" not in areas(home)
     with time_machine.travel(datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=3)):
         assert "backup" in areas(home)
+
+
+def test_missing_pango_is_found_with_its_packages(home: Path) -> None:
+    """In a process of its own that cannot load the libraries of the system."""
+    script = (
+        "import cffi, sys\nfrom pathlib import Path\nfrom teilhabe.config import doctor\n"
+        "def nothing(*args, **kwargs):\n    raise OSError('cannot load library')\n"
+        "cffi.FFI.dlopen = nothing\n"
+        "for finding in doctor.examine(Path(sys.argv[1])):\n    print(finding.area, finding.repair)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, home], capture_output=True, text=True, check=True)
+    assert f"PDF {REPAIR}" in done.stdout.splitlines()

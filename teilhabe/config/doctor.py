@@ -14,6 +14,7 @@ from teilhabe.config.backups.making import RECORD, Trial
 from teilhabe.core.house.file import House, HouseFileError, read_house
 from teilhabe.core.house.secrets import SecretsFileError, read_secrets
 from teilhabe.engines.sealing.keys import KeyPair
+from teilhabe.foundation.documents.pdf import REPAIR, PangoMissingError, require_pango
 
 OLDEST_BACKUP = datetime.timedelta(days=2)
 NEEDED_DISK_BYTES = 1_000_000_000
@@ -30,7 +31,7 @@ class Finding:
 
 
 def examine(home: Path) -> list[Finding]:
-    """Configuration, keys, SQLite library, disk, mail, clock, backup; an empty list means all is well."""
+    """Configuration, keys, SQLite library, PDF, disk, mail, clock, backup; an empty list: all is well."""
     try:
         house = read_house(home / "house.toml")
     except HouseFileError as error:
@@ -39,6 +40,7 @@ def examine(home: Path) -> list[Finding]:
         _configuration,
         _keys,
         _sqlite,
+        _pdf,
         _disk,
         _mail,
         _clock,
@@ -117,6 +119,13 @@ def _sqlite(home: Path, house: House) -> Iterator[Finding]:
         yield Finding(
             "SQLite library", f"house.sqlite3 is damaged: {answer[0][0]}", "Restore the newest backup."
         )
+
+
+def _pdf(home: Path, house: House) -> Iterator[Finding]:
+    try:
+        require_pango()
+    except PangoMissingError as error:
+        yield Finding("PDF", f"{error}; letters are printed with the browser until then", REPAIR)
 
 
 def _disk(home: Path, house: House) -> Iterator[Finding]:

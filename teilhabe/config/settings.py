@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "teilhabe.foundation.access",
     "teilhabe.foundation.audit",
+    "teilhabe.foundation.documents",
     "teilhabe.foundation.forms",
     "teilhabe.foundation.jobs",
     "teilhabe.foundation.languages",

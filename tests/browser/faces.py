@@ -54,7 +54,8 @@ LOOKED_AT = {
         advice:case-visit advice:case-hand-over advice:case-openings advice:case-erase
         advice:attachment-create advice:case-move advice:goal-create advice:goal-change
         advice:mandate-create advice:mandate-withdraw
-        advice:consent-create advice:consent-withdraw
+        advice:consent-create advice:consent-withdraw advice:letter-choice advice:letter-write
+        advice:letter-detail advice:letter-change advice:letter-move
     """,
     "coordinator": """
         desk:today accounts:person-list accounts:person-detail accounts:person-invite
@@ -95,6 +96,7 @@ EXCEPTIONS = {
     "feeds-directory:organizations": "a feed, not a page",
     "advice:attachment-download": "a file",
     "between-houses:card": "a file",
+    "advice:letter-pdf": "a file",
     "due-dates:feed": "a file",
     "numbers:month-file": "a file",
     "public-numbers:month-file": "a file",
@@ -132,6 +134,6 @@ SENT_EMPTY = """
     open_hours:screen-create advice:request-to-case advice:request-join
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
     advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
-    advice:goal-create advice:mandate-create advice:consent-create
+    advice:goal-create advice:mandate-create advice:consent-create advice:letter-write
     directory:service-change directory:institution-change
 """

@@ -14,6 +14,7 @@ from teilhabe.rooms.advice.actions.answers import answer_request, hold_back_requ
 from teilhabe.rooms.advice.actions.cases import close_case, open_case
 from teilhabe.rooms.advice.actions.due_dates import add_deadline, add_due_date
 from teilhabe.rooms.advice.actions.goals import set_goal
+from teilhabe.rooms.advice.actions.letters import write_letter
 from teilhabe.rooms.advice.actions.notes import add_attachment, add_note
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.allowances import WithdrawnHow
@@ -24,7 +25,7 @@ from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import ArrivalSheet
 from tests.cast import add_person, add_team
-from tests.every_url.places import DEADLINE, Scene, own_goal
+from tests.every_url.places import DEADLINE, LETTER, Scene, own_goal
 from tests.keyrings import keyring_for
 
 
@@ -85,4 +86,5 @@ def _add_to_case(scene: Scene, keyring: Keyring) -> None:
     give_consent(keyring, scene.case, consent_given())
     set_goal(keyring, scene.case, own_goal())
     withdraw(keyring, give_mandate(keyring, scene.case, mandate_given()), WithdrawnHow.PHONE)
+    write_letter(keyring, scene.case, LETTER)
     answer_request(keyring, scene.request, "Noch eine Antwort")

@@ -51,6 +51,7 @@ NOT_SCANNED = {
 READS_PAST_ITS_FORM = {
     "rooms/contacts/views.py": "the signed ticket of the last contact",
     "rooms/advice/views/deadlines.py": "which button was pressed",
+    "rooms/advice/views/letters.py": "which button was pressed",
     "rooms/advice/views/requests.py": "fills the forms of the questions, each of which scans",
     "rooms/advice/views/keeping.py": "fills the forms of the questions, each of which scans",
     "rooms/advice/views/mailboxes.py": "fills the form of the receipt",

@@ -20,7 +20,7 @@ DUTIES = (
     ),
     Duty("N2", "Full-time and voluntary people: roles, pledges, deputies", ("core.accounts",)),
     Duty("N3", "Human rights and social justice for all: the charter", ("rooms.home",)),
-    Duty("N4", "Stand up for rights; encourage people to exercise them themselves"),
+    Duty("N4", "Stand up for rights; encourage people to exercise them themselves", ("rooms.advice",)),
     Duty("N5", "A society free of discrimination with active participation"),
     Duty("N6", "Political, social, professional and cultural participation", ("core.directory",)),
     Duty("N7", "Independent livelihood and life by one's own standards", ("rooms.advice",)),

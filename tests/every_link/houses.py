@@ -70,6 +70,7 @@ def _add_places(scene: Scene) -> None:
     made = (scene.colleagues_case, scene.unowned_case, scene.share, scene.attachment, scene.deadline_event)
     assert scene.known_house
     assert scene.proposed_house
+    assert scene.letter
     kept = (scene.service, scene.arrival, scene.screen, scene.newcomer)
     assert all(made)
     assert all(kept)

@@ -32,6 +32,7 @@ from teilhabe.rooms.advice.actions.allowances import give_consent, give_mandate
 from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
 from teilhabe.rooms.advice.actions.goals import set_goal
+from teilhabe.rooms.advice.actions.letters import write_letter
 from teilhabe.rooms.advice.actions.notes import add_attachment
 from teilhabe.rooms.advice.actions.requests import file_request
 from teilhabe.rooms.advice.models import (
@@ -44,11 +45,14 @@ from teilhabe.rooms.advice.models import (
     Goal,
     GoalSheet,
     Mandate,
+    Letter,
+    LetterSheet,
     Request,
     RequestSheet,
 )
 from teilhabe.rooms.advice.slips import slip_of
 from teilhabe.rooms.advice.tests.allowed import consent_given, mandate_given
+from teilhabe.rooms.advice.workflow import Acts
 from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
@@ -72,6 +76,18 @@ def own_goal() -> GoalSheet:
     return GoalSheet(words="Eine eigene Wohnung", changed_at=timezone.now(), author="Alex Sommer")
 
 
+LETTER = LetterSheet(
+    template="objection_social",
+    acts=Acts.SELF,
+    language="ar",
+    recipient="Jobcenter Dresden\n01069 Dresden",
+    written_on=datetime.date(2026, 11, 20),
+    fields={"notice_on": "2026-11-16"},
+    subject="Widerspruch gegen Ihren Bescheid vom 16. November 2026",
+    text="gegen Ihren Bescheid vom 16. November 2026 lege ich Widerspruch ein.",
+    author="Alex Sommer",
+    saved_at=datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC),
+)
 DRESDEN = Path(directory.__file__).parent / "data" / "dresden"
 
 
@@ -172,6 +188,14 @@ class Scene:
     @cached_property
     def consent(self) -> Consent:
         return give_consent(keyring_for(self.cast.adviser), self.case, consent_given())
+
+    @cached_property
+    def letter(self) -> Letter:
+        return write_letter(keyring_for(self.cast.adviser), self.case, LETTER)
+
+    @cached_property
+    def foreign_letter(self) -> Letter:
+        return write_letter(keyring_for(self.outsider), self.foreign_case, LETTER)
 
     @cached_property
     def request(self) -> Request:
@@ -424,10 +448,19 @@ belongs(
     " advice:case-hand-over advice:case-openings advice:case-erase advice:attachment-create"
     " advice:attachment-download advice:case-move advice:goal-create advice:goal-change"
     " advice:mandate-create advice:mandate-withdraw"
-    " advice:consent-create advice:consent-withdraw",
+    " advice:consent-create advice:consent-withdraw"
+    " advice:letter-choice advice:letter-write",
     lambda scene: scene.case.pk,
     lambda scene: scene.foreign_case.pk,
 )
+belongs(
+    "advice:letter-detail advice:letter-change advice:letter-move advice:letter-pdf",
+    lambda scene: scene.letter.pk,
+    lambda scene: scene.foreign_letter.pk,
+)
+belongs("advice:letter-write", lambda scene: "objection_social", argument="template")
+belongs("advice:letter-move", lambda scene: "approve", argument="move")
+belongs("advice:letter-pdf", lambda scene: "letter", argument="part")
 belongs("advice:case-assign", lambda scene: scene.unowned_case.pk, lambda scene: scene.case.pk)
 belongs("advice:case-visit", lambda scene: scene.colleagues_case.pk, lambda scene: scene.foreign_case.pk)
 belongs("advice:case-move", lambda scene: "wait", argument="move")

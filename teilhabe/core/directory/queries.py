@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from teilhabe.core.directory.models import (
+    Address,
     Contact,
     Delivered,
     Detail,
@@ -241,3 +242,14 @@ def institution_names() -> list[str]:
     named = Institution.objects.filter(is_placeholder=False).exclude(name="")
     rows = named.order_by("-is_public_body", "name").values_list("name", flat=True)
     return list(dict.fromkeys(rows))
+
+
+def postal_addresses() -> dict[str, list[str]]:
+    """Id of an institution -> its name and, below it, the lines for an envelope; by name."""
+    rows = Address.objects.select_related("institution", "location__institution").order_by("kind", "id")
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        institution = row.institution or (row.location.institution if row.location else None)
+        if institution and row.lines and (row.kind == "postal" or str(institution.pk) not in found):
+            found[str(institution.pk)] = [str(institution), *row.lines]
+    return dict(sorted(found.items(), key=lambda item: item[1]))

@@ -33,6 +33,14 @@ def mine_represented_or_visited(person: Any) -> Q:
     return mine_or_represented(person) | (of_my_teams(person) & Q(pk__in=visited))
 
 
+def letters_open_to_me(person: Any) -> Q:
+    return Q(case__in=Case.objects.filter(mine_represented_or_visited(person)))
+
+
+def letters_i_write(person: Any) -> Q:
+    return Q(case__in=Case.objects.filter(mine_or_represented(person)))
+
+
 def requests_open_to_me(person: Any) -> Q:
     """Whatever the teams got; once it belongs to a case, for those who may read the case."""
     cases = Case.objects.filter(mine_represented_or_visited(person))
@@ -81,6 +89,20 @@ PERMISSIONS = [
         label=_("Akten bearbeiten, schließen, wieder öffnen"),
         roles=TEAM_ROLES,
         rows=mine_or_represented,
+        rows_label=MINE,
+    ),
+    Permission(
+        code="advice.view_letter",
+        label=_("Briefe in Akten lesen und drucken"),
+        roles=TEAM_ROLES,
+        rows=letters_open_to_me,
+        rows_label=_("in Akten, die man lesen darf"),
+    ),
+    Permission(
+        code="advice.change_letter",
+        label=_("Briefe in Akten ändern, freigeben und als abgeschickt eintragen"),
+        roles=TEAM_ROLES,
+        rows=letters_i_write,
         rows_label=MINE,
     ),
     Permission(

@@ -55,6 +55,7 @@ SUBJECTS = [
     Subject(model="advice.goal", words=_("Ein Ziel")),
     Subject(model="advice.note", words=_("Eine Notiz")),
     Subject(model="advice.attachment", words=_("Eine Datei")),
+    Subject(model="advice.letter", words=_("Ein Brief")),
     Subject(model="advice.caseevent", words=_("Eine Zeile im Verlauf einer Akte")),
     Subject(model="advice.mandate", words=_("Eine Vollmacht oder Begleitung")),
     Subject(model="advice.consent", words=_("Eine Einwilligung")),
@@ -93,6 +94,29 @@ DEEDS = [
     Deed(code="advice.add_note", words=_("Eine Notiz wurde geschrieben."), kind=Kind.WRITTEN),
     Deed(code="advice.add_attachment", words=_("Eine Datei wurde dazugelegt."), kind=Kind.WRITTEN),
     Deed(code="advice.add_due_date", words=_("Eine Frist wurde eingetragen."), kind=Kind.WRITTEN),
+    Deed(code="advice.write_letter", words=_("Ein Brief wurde entworfen."), kind=Kind.WRITTEN),
+    Deed(
+        code="advice.rewrite_letter", words=_("Der Entwurf eines Briefs wurde geändert."), kind=Kind.WRITTEN
+    ),
+    Deed(
+        code="advice.letter.approve",
+        words=_("Die Freigabe eines Briefs durch die Person wurde eingetragen."),
+        kind=Kind.WRITTEN,
+    ),
+    Deed(
+        code="advice.letter.redraft",
+        words=_("Ein freigegebener Brief wurde wieder zum Entwurf."),
+        kind=Kind.WRITTEN,
+    ),
+    Deed(
+        code="advice.letter.send", words=_("Ein Brief wurde als abgeschickt eingetragen."), kind=Kind.WRITTEN
+    ),
+    Deed(
+        code="advice.letter.answer",
+        words=_("Die Antwort auf einen Brief wurde eingetragen."),
+        kind=Kind.WRITTEN,
+    ),
+    Deed(code="advice.letter.discard", words=_("Ein Brief wurde verworfen."), kind=Kind.WRITTEN),
     Deed(
         code="advice.give_mandate",
         words=_("Eine Vollmacht oder Begleitung wurde eingetragen."),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from teilhabe.rooms.advice.views import allowances, attachments, cases, deadlines, goals, inbox
+from teilhabe.rooms.advice.views import allowances, attachments, cases, deadlines, goals, inbox, letters
 
 app_name = "advice"
 urlpatterns = [
@@ -35,6 +35,12 @@ urlpatterns = [
         deadlines.DeadlineSlip.as_view(),
         name="deadline-slip",
     ),
+    path("cases/<int:pk>/letters/", letters.LetterChoice.as_view(), name="letter-choice"),
+    path("cases/<int:pk>/letters/<slug:template>/", letters.LetterWrite.as_view(), name="letter-write"),
+    path("letters/<int:pk>/", letters.LetterDetail.as_view(), name="letter-detail"),
+    path("letters/<int:pk>/change/", letters.LetterChange.as_view(), name="letter-change"),
+    path("letters/<int:pk>/move/<slug:move>/", letters.LetterMove.as_view(), name="letter-move"),
+    path("letters/<int:pk>/<slug:part>.pdf", letters.LetterPdf.as_view(), name="letter-pdf"),
     path("cases/<int:pk>/visit/", cases.CaseVisitPage.as_view(), name="case-visit"),
     path("cases/<int:pk>/hand-over/", cases.CaseHandOver.as_view(), name="case-hand-over"),
     path("cases/<int:pk>/assign/", cases.CaseAssign.as_view(), name="case-assign"),

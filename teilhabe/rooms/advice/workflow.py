@@ -21,6 +21,39 @@ class CloseReason(models.TextChoices):
     OTHER = "other", _("Anderer Grund")
 
 
+class LetterState(models.TextChoices):
+    DRAFTED = "drafted", _("Entwurf")
+    APPROVED = "approved", _("freigegeben")
+    SENT = "sent", _("abgeschickt")
+    ANSWERED = "answered", _("beantwortet")
+    DISCARDED = "discarded", _("verworfen")
+
+
+class Acts(models.TextChoices):
+    """Who acts (duty N4): whoever acts alone or together needs no power of attorney."""
+
+    SELF = "self", _("Die Person selbst")
+    TOGETHER = "together", _("Die Person, gemeinsam mit uns")
+    MANDATE = "mandate", _("Wir, mit Vollmacht")
+
+
+class ApprovalWay(models.TextChoices):
+    """How the person came to know the text that they agree to."""
+
+    READ = "read", _("Die Person hat den Brief selbst gelesen")
+    TOLD = "told", _("Der Brief wurde ihr in ihrer Sprache erklärt")
+    INTERPRETED = "interpreted", _("Der Brief wurde ihr gedolmetscht")
+
+
+class SendingWay(models.TextChoices):
+    BY_HAND = "by_hand", _("Abgegeben, mit Stempel auf der Kopie")
+    LETTERBOX = "letterbox", _("In den Briefkasten der Stelle geworfen")
+    REGISTERED = "registered", _("Einschreiben")
+    POST = "post", _("Einfacher Brief")
+    FAX = "fax", _("Fax, mit Sendebericht")
+    ONLINE = "online", _("E-Mail oder Portal")
+
+
 CASE_WORKFLOW = Workflow(
     states=CaseState,
     transitions=[
@@ -52,6 +85,50 @@ CASE_WORKFLOW = Workflow(
             sources={CaseState.CLOSED},
             target=CaseState.OPEN,
             permission="advice.change_case",
+        ),
+    ],
+)
+
+LETTER_WORKFLOW = Workflow(
+    states=LetterState,
+    transitions=[
+        Transition(
+            name="approve",
+            label=_("Freigabe der Person eintragen"),
+            sources={LetterState.DRAFTED},
+            target=LetterState.APPROVED,
+            permission="advice.change_letter",
+            asks=True,
+        ),
+        Transition(
+            name="redraft",
+            label=_("Doch noch ändern"),
+            sources={LetterState.APPROVED},
+            target=LetterState.DRAFTED,
+            permission="advice.change_letter",
+        ),
+        Transition(
+            name="send",
+            label=_("Als abgeschickt eintragen"),
+            sources={LetterState.APPROVED},
+            target=LetterState.SENT,
+            permission="advice.change_letter",
+            asks=True,
+        ),
+        Transition(
+            name="answer",
+            label=_("Antwort ist da"),
+            sources={LetterState.SENT},
+            target=LetterState.ANSWERED,
+            permission="advice.change_letter",
+            asks=True,
+        ),
+        Transition(
+            name="discard",
+            label=_("Brief verwerfen"),
+            sources={LetterState.DRAFTED, LetterState.APPROVED},
+            target=LetterState.DISCARDED,
+            permission="advice.change_letter",
         ),
     ],
 )

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.todos.actions import add_todo, complete_todo, hand_over_todo, remind
+from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.actions.events import add_event
@@ -18,9 +19,9 @@ from teilhabe.rooms.advice.queries.cases import DUE_DATE, PERSON_CHANGED, notice
 @transaction.atomic
 def add_due_date(
     keyring: Keyring, case: Case, due_on: datetime.date, task: str, *, deadline: Deadline | None = None
-) -> None:
+) -> Todo:
     """`task` is to be done by `due_on`; deputy and lead are told in time when it is not."""
-    add_todo(
+    todo = add_todo(
         keyring,
         title=task,
         owner=case.owner,
@@ -33,6 +34,7 @@ def add_due_date(
     add_event(safe, case, Happening.DUE_SET, keyring.user, detail=task, due_on=due_on, deadline=deadline)
     set_next_due_date(case.pk)
     record("advice.add_due_date", actor=keyring.user, subject=case)
+    return todo
 
 
 def add_deadline(keyring: Keyring, case: Case, deadline: Deadline, task: str) -> None:

@@ -13,6 +13,7 @@ from teilhabe.rooms.advice.models import Attachment, AttachmentSheet, Case, Note
 
 
 def require_open(case: Case) -> None:
+    """Raises ValidationError where the case is closed."""
     if case.is_closed:
         raise ValidationError(_("Die Akte ist geschlossen. Zum Schreiben öffnen Sie sie wieder."))
 

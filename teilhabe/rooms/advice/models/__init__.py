@@ -20,6 +20,7 @@ from teilhabe.rooms.advice.models.cases import (
 )
 from teilhabe.rooms.advice.models.deadlines import Deadline, Entered, RulesChecked, RulesInForce
 from teilhabe.rooms.advice.models.goals import Goal, GoalSheet, GoalState, Step, Who
+from teilhabe.rooms.advice.models.letters import Approval, Letter, LetterSheet, Sending
 from teilhabe.rooms.advice.models.notes import (
     Attachment,
     AttachmentSheet,
@@ -35,6 +36,7 @@ __all__ = [
     "IS_OPEN",
     "Allowance",
     "AllowanceSheet",
+    "Approval",
     "Attachment",
     "AttachmentSheet",
     "Case",
@@ -54,6 +56,8 @@ __all__ = [
     "GoalState",
     "Happening",
     "Languages",
+    "Letter",
+    "LetterSheet",
     "Mandate",
     "MandateGiven",
     "MandateSheet",
@@ -66,6 +70,7 @@ __all__ = [
     "RulesChecked",
     "RulesInForce",
     "Step",
+    "Sending",
     "VisitSheet",
     "Who",
     "this_month",

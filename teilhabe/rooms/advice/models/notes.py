@@ -63,6 +63,10 @@ class Happening(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     DUE_SET = "due_set"
+    LETTER_APPROVED = "letter_approved"
+    LETTER_SENT = "letter_sent"
+    LETTER_ANSWERED = "letter_answered"
+    LETTER_DISCARDED = "letter_discarded"
 
 
 class FirstEventSheet(Sheet, frozen=True, kw_only=True):

@@ -40,6 +40,7 @@ from teilhabe.rooms.advice.models import (
     Goal,
     GoalSheet,
     Happening,
+    LetterSheet,
     NoteSheet,
     Request,
 )
@@ -60,6 +61,10 @@ HAPPENINGS: dict[Happening, Promise] = {
     Happening.CLOSED: gettext_lazy("Akte geschlossen"),
     Happening.REOPENED: gettext_lazy("Akte wieder geöffnet"),
     Happening.DUE_SET: gettext_lazy("Frist eingetragen"),
+    Happening.LETTER_APPROVED: gettext_lazy("Die Person hat den Brief freigegeben"),
+    Happening.LETTER_SENT: gettext_lazy("Brief abgeschickt"),
+    Happening.LETTER_ANSWERED: gettext_lazy("Antwort auf den Brief"),
+    Happening.LETTER_DISCARDED: gettext_lazy("Brief verworfen"),
 }
 CHANNELS: dict[Channel, Promise] = {
     Channel.MAILBOX: gettext_lazy("Antwort im Postfach"),
@@ -171,6 +176,7 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
     items = [
         *_notes(keyring, case, safe),
         *_files(case, safe),
+        *_letters(case, safe),
         *_events(case, safe),
         *_openings(safe),
         *_messages(mailboxes, safes),
@@ -252,6 +258,15 @@ def _files(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
         if sheet is not None:
             url = reverse("advice:attachment-download", args=[case.pk, attachment.pk])
             yield TimelineItem(sheet.added_at, "file", _("Datei"), sheet.author, sheet.name, url, sheet.size)
+
+
+def _letters(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
+    for letter in case.letters.all():
+        sheet: LetterSheet | None = safe.try_read(letter)
+        if sheet is not None:
+            title = _("Brief (%(state)s)") % {"state": letter.get_state_display()}
+            url = reverse("advice:letter-detail", args=[letter.pk])
+            yield TimelineItem(sheet.saved_at, "letter", title, sheet.author, sheet.subject, url)
 
 
 def _events(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
