@@ -44,9 +44,9 @@ from teilhabe.rooms.advice.models import (
     Deadline,
     Goal,
     GoalSheet,
-    Mandate,
     Letter,
     LetterSheet,
+    Mandate,
     Request,
     RequestSheet,
 )
