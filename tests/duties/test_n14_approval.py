@@ -1,4 +1,4 @@
-"""N14 a-c in part: what goes out in somebody's name is theirs: no final paper and no sending before they approved it."""
+"""N14 a-c in part: what goes out in somebody's name is theirs: nothing is final before they approved it."""
 
 import datetime
 import io
