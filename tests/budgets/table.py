@@ -160,7 +160,7 @@ BUDGETS = {
     "advice:case-move": Budget(11, 2, 40),
     "numbers:month-list": Budget(11, 2, 30),
     "numbers:month-detail": Budget(11, 3, 40),
-    "numbers:month-internal": Budget(15, 3.5, 40),
+    "numbers:month-internal": Budget(16, 3.5, 40),
     "numbers:month-file": Budget(10, 1, 30),
     "data_protection:audit": Budget(50, 4, 160),
     "data_protection:audit-until": Budget(50, 4.5, 140),

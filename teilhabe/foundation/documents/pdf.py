@@ -21,7 +21,7 @@ from django.utils.http import content_disposition_header
 
 from teilhabe.foundation.languages.register import language as language_of
 
-STYLES = Path(__file__).resolve().parent.parent / "web" / "styles"
+STYLES = Path(__file__).resolve().parent / "static" / "documents"
 HERE = "https://house.invalid"
 """Where a document seems to lie, so that addresses of our static files can be told from all others."""
 REPAIR = "apt-get install libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-core"

@@ -106,7 +106,7 @@ function minified(filename, css) {
   return code;
 }
 
-const own = ["tokens", "base", "layout", "components", "talk", "desk", "paper", "print"];
+const own = ["tokens", "base", "layout", "components", "talk", "desk", "print"];
 const sources = [KERN, ...own.map((name) => join(STYLES, `${name}.css`))];
 const joined = sources.map((path) => readFileSync(path, "utf8").replace(/^@charset[^;]*;/, "")).join("\n");
 
