@@ -1,5 +1,6 @@
-"""A team that counts for a funder's report: what tests of several storeys need."""
+"""A team that counts for a funder's report, money of one's own: what tests of several storeys need."""
 
+import datetime
 from collections.abc import Collection
 
 from teilhabe.core.accounts.models import Team, User
@@ -9,6 +10,8 @@ from teilhabe.core.funders.models import ReportingDuty
 from teilhabe.core.funders.periods import month_after
 from teilhabe.core.funders.queries import newest
 from teilhabe.core.tallies.months import this_month
+from teilhabe.rooms.funds.actions import add_fund
+from teilhabe.rooms.funds.models import Fund, FundKind
 
 
 def report_named(code: str) -> Report:
@@ -31,3 +34,9 @@ def switched_on(
         questions=every if questions is None else questions,
         by=by,
     )
+
+
+def own_fund(name: str, by: User) -> Fund:
+    """Money of one's own that can always be booked on."""
+    start = datetime.date(2020, 1, 1)
+    return add_fund(name=name, kind=FundKind.OWN, funder="", starts_on=start, ends_on=None, purpose="", by=by)

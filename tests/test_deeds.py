@@ -25,7 +25,10 @@ PASSED_ON = {
 }
 # Codes that are put together of what a row is; see the tests below for each.
 PUT_TOGETHER = {"foundation/workflow/moves.py", "core/directory/actions.py"}
-PREFIXES = ("advice.case.", "advice.letter.", "accounts.proposal.", "directory.change_")
+PREFIXES = (
+    *("advice.case.", "advice.letter.", "accounts.proposal."),
+    *("directory.change_", "reports.funderreport."),
+)
 CODE = re.compile(r"[a-z_]+(\.[a-z_]+){1,2}")
 
 

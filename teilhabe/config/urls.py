@@ -26,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("screen/", include("teilhabe.rooms.open_hours.screen_urls")),
     path("desk/", include("teilhabe.rooms.advice.urls")),
     path("desk/", include("teilhabe.rooms.numbers.urls")),
+    path("desk/", include("teilhabe.rooms.reports.urls")),
+    path("desk/", include("teilhabe.rooms.funds.urls")),
     path("desk/", include("teilhabe.rooms.data_protection.urls")),
     *i18n_patterns(
         path("", include("teilhabe.rooms.home.public_urls")),

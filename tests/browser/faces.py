@@ -43,7 +43,7 @@ LOOKED_AT = {
         accounts:share-confirm accounts:share-recover todos:todo-list todos:todo-add todos:todo-complete
         todos:feed todos:todo-hand-over directory:service-list directory:service-detail
         directory:service-check
-        directory:institution-detail contacts:contact-create funders:case-questions
+        directory:institution-detail contacts:contact-create funders:case-questions funds:hours-list
         open_hours:queue open_hours:arrival-create
         open_hours:place open_hours:screen-list open_hours:screen-create advice:inbox
         advice:answered-requests advice:held-back-requests advice:request-detail
@@ -70,7 +70,9 @@ LOOKED_AT = {
     "manager": """
         desk:today accounts:person-list accounts:person-detail accounts:person-reset-access
         accounts:team-list accounts:team-detail accounts:deputy-list advice:unowned-case-list
-        advice:case-assign numbers:month-list numbers:month-detail numbers:month-internal
+        advice:case-assign reports:report-list reports:report-detail reports:duty-create
+        reports:period-detail reports:period-write funds:fund-list funds:fund-create funds:fund-change
+        numbers:month-list numbers:month-detail numbers:month-internal
         directory:service-list directory:service-detail handover:house-list handover:own-card
         handover:house-add handover:house-detail handover:house-forget
     """,
@@ -99,6 +101,8 @@ EXCEPTIONS = {
     "advice:letter-pdf": "a file",
     "due-dates:feed": "a file",
     "numbers:month-file": "a file",
+    "reports:period-file": "a file",
+    "funds:separation-file": "a file",
     "public-numbers:month-file": "a file",
     "data_protection:audit-file": "a file",
 }
@@ -113,6 +117,11 @@ NOT_AT_THE_COMMISSIONERS = {
     "funders:case-questions": "no report that asks about somebody exists there",
     "advice:goal-create": "a commissioner keeps no goals",
     "advice:goal-change": "a commissioner keeps no goals",
+    "reports:duty-create": "no report there is for a team",
+    "funds:hours-list": "a commissioner's house has no funds of its own",
+    "funds:fund-list": "a commissioner's house has no funds of its own",
+    "funds:fund-create": "a commissioner's house has no funds of its own",
+    "funds:fund-change": "a commissioner's house has no funds of its own",
 }
 
 
@@ -132,6 +141,7 @@ SENT_EMPTY = """
     accounts:role-give accounts:pledge-record accounts:deputy-for-other accounts:team-found
     accounts:team-change accounts:member-add todos:todo-add todos:todo-hand-over contacts:contact-create
     open_hours:screen-create advice:request-to-case advice:request-join
+    reports:duty-create funds:hours-list funds:fund-create
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
     advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
     advice:goal-create advice:mandate-create advice:consent-create advice:letter-write

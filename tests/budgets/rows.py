@@ -2,10 +2,12 @@
 
 import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from teilhabe.core.accounts.actions import make_link, record_pledge
 from teilhabe.core.accounts.models import Deputy, Membership, OneTimeLink
+from teilhabe.core.tallies.months import this_month
 from teilhabe.core.todos.actions import add_todo
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.engines.sealing.receipts import Receipt
@@ -21,11 +23,15 @@ from teilhabe.rooms.advice.allowances import WithdrawnHow
 from teilhabe.rooms.advice.models import Case, CaseSheet, Request, RequestSheet
 from teilhabe.rooms.advice.tests.allowed import consent_given, mandate_given
 from teilhabe.rooms.advice.workflow import CloseReason
+from teilhabe.rooms.funds.actions import book_hours
 from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import ArrivalSheet
+from teilhabe.rooms.reports.actions import write_report
+from teilhabe.rooms.reports.queries import period_of
 from tests.cast import add_person, add_team
 from tests.every_url.places import DEADLINE, LETTER, Scene, own_goal
+from tests.funders import own_fund, switched_on
 from tests.keyrings import keyring_for
 
 
@@ -37,6 +43,18 @@ def add_one_of_each(scene: Scene, number: int) -> None:
     _add_to_case(scene, keyring)
     add_arrival(ArrivalSheet(language="ar", nickname=f"Sonne {number}"), by=scene.cast.adviser)
     make_screen(name=f"Flur {number}", by=scene.cast.adviser)
+    if not settings.HOUSE.is_commissioner:
+        _add_funders(scene, number)
+
+
+def _add_funders(scene: Scene, number: int) -> None:
+    cast = scene.cast
+    switched_on("asylum_counselling", add_team(f"Süd {number}", cast.stranger), cast.manager)
+    fund = own_fund(f"Beiträge {number}", by=cast.manager)
+    book_hours(fund=fund, activity="advice", month=this_month(), minutes=60, by=cast.adviser)
+    report = period_of("asylum_counselling", "2026-07")
+    if number and report:
+        write_report(*report, texts={}, typed={"posts": str(number)}, by=cast.manager)
 
 
 def _add_people(scene: Scene, number: int) -> None:

@@ -22,6 +22,7 @@ from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.directory.models import Institution, Service
 from teilhabe.core.handover import actions as handover
 from teilhabe.core.handover.models import KnownHouse
+from teilhabe.core.tallies.months import this_month
 from teilhabe.core.todos.actions import add_todo, make_feed
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.actions import hand_out_shares
@@ -53,12 +54,14 @@ from teilhabe.rooms.advice.models import (
 from teilhabe.rooms.advice.slips import slip_of
 from teilhabe.rooms.advice.tests.allowed import consent_given, mandate_given
 from teilhabe.rooms.advice.workflow import Acts
+from teilhabe.rooms.funds.actions import book_hours
+from teilhabe.rooms.funds.models import Fund, Hours
 from teilhabe.rooms.open_hours.actions import add_person as add_arrival
 from teilhabe.rooms.open_hours.actions import make_screen
 from teilhabe.rooms.open_hours.models import Arrival, ArrivalSheet, Screen
 from tests.audit import found_audit_team, newest_entry
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
-from tests.funders import switched_on
+from tests.funders import own_fund, switched_on
 from tests.keyrings import keyring_for
 from tests.other_house import OtherHouse, get_to_know
 
@@ -256,6 +259,32 @@ class Scene:
         return "migration_counselling"
 
     @cached_property
+    def report(self) -> str:
+        """A report that the house makes; at a commissioner's none is for a team."""
+        return "city_report" if settings.HOUSE.is_commissioner else "asylum_counselling"
+
+    @cached_property
+    def duty(self) -> int:
+        """None at a commissioner's: there is nothing to switch on."""
+        if settings.HOUSE.is_commissioner:
+            return 0
+        return switched_on("youth_migration", self.cast.team, self.cast.manager).pk
+
+    @cached_property
+    def fund(self) -> int:
+        if settings.HOUSE.is_commissioner:
+            return 0
+        return own_fund("Spenden", by=self.cast.manager).pk
+
+    def hours_of(self, worker: User) -> int:
+        if settings.HOUSE.is_commissioner:
+            return 0
+        fund = Fund.objects.get(pk=self.fund)
+        found = Hours.objects.filter(worker=worker).first()
+        booked = found or book_hours(fund=fund, activity="advice", month=this_month(), minutes=60, by=worker)
+        return booked.pk
+
+    @cached_property
     def foreign_funder_report(self) -> str:
         switched_on("asylum_counselling", self.other_team, self.cast.manager)
         return "asylum_counselling"
@@ -403,6 +432,22 @@ belongs(
     lambda scene: scene.funder_report,
     lambda scene: scene.foreign_funder_report,
     argument="report",
+)
+PERIOD = "reports:period-detail reports:period-write reports:period-release reports:period-revise"
+belongs(
+    f"reports:report-detail reports:duty-create reports:period-file {PERIOD}",
+    lambda scene: scene.report,
+    argument="code",
+)
+belongs(f"reports:period-file {PERIOD}", lambda scene: "2026-07", argument="month")
+belongs("reports:period-file funds:separation-file", lambda scene: "csv", argument="form")
+belongs("reports:duty-end", lambda scene: scene.duty)
+belongs("funds:separation-file", lambda scene: 2026, argument="year")
+belongs("funds:fund-change", lambda scene: scene.fund)
+belongs(
+    "funds:hours-remove",
+    lambda scene: scene.hours_of(scene.cast.adviser),
+    lambda scene: scene.hours_of(scene.cast.coordinator),
 )
 NUMBERS = "numbers:month-detail numbers:month-internal numbers:month-release numbers:month-file"
 PUBLIC_NUMBERS = "public-numbers:month-detail public-numbers:month-file"

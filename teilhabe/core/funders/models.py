@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from teilhabe.core.accounts.models import Team
+from teilhabe.core.tallies.months import in_words, this_month
 from teilhabe.foundation.privacy import Privacy
 
 
@@ -32,3 +33,16 @@ class ReportingDuty(models.Model):
                 condition=Q(stopped_on=None),
             ),
         ]
+
+    @property
+    def is_running(self) -> bool:
+        """Now, or from a month that is still to come."""
+        return self.stopped_on is None and self.until_month >= this_month()
+
+    @property
+    def from_name(self) -> str:
+        return in_words(self.from_month)
+
+    @property
+    def until_name(self) -> str:
+        return in_words(self.until_month)

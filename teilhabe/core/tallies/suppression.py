@@ -45,7 +45,7 @@ def protected(cells: Mapping[str, int], *, events: int, keep_hidden: Collection[
         return CellTable(dict.fromkeys(cells), None)
     hidden = {code for code, value in cells.items() if is_small(value) or code in keep_hidden}
     larger = sorted((value, code) for code, value in cells.items() if value and code not in hidden)
-    while not _is_safe(cells, hidden, events):
+    while not is_safe(cells, hidden, events):
         if not larger:
             return CellTable(dict.fromkeys(cells), total)
         hidden.add(larger.pop(0)[1])
@@ -56,7 +56,7 @@ def is_small(value: int) -> bool:
     return 0 < value < SMALLEST_SHOWN
 
 
-def _is_safe(cells: Mapping[str, int], hidden: Collection[str], most: int) -> bool:
+def is_safe(cells: Mapping[str, int], hidden: Collection[str], most: int) -> bool:
     """Whether each small hidden number may be 1 and may be 4, and no large one is known, to any reader.
 
     The reader subtracts what is shown from the total and so knows the sum of the hidden cells. The sum less

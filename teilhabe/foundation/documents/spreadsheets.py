@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from django.http import Http404, HttpResponse
 
-Cell = str | int | None
+Cell = str | int | float | None
 Rows = Sequence[Sequence[Cell]]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
