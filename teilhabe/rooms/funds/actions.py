@@ -79,8 +79,8 @@ def check_booking(fund: Fund, activity: str, month: str) -> None:
 
 def _not_on_a_grant() -> str:
     return _(
-        "Stunden für politische Stellungnahmen gehören auf Eigenmittel, nie auf eine Zuwendung. Sonst kann der"
-        " Geldgeber Geld zurückfordern."
+        "Stunden für politische Stellungnahmen gehören auf Eigenmittel, nie auf eine Zuwendung. Sonst kann"
+        " der Geldgeber Geld zurückfordern."
     )
 
 

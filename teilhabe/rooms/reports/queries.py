@@ -53,7 +53,11 @@ def periods_of(report: Report) -> list[PeriodState]:
     rows: dict[str, FunderReport] = {}
     for row in FunderReport.objects.filter(report=report.code):
         rows.setdefault(row.first_month, row)
-    recent = {period.first: period for period in latest(report.period, SHOWN_PERIODS[report.period])}
+    recent = {
+        period.first: period
+        for period in latest(report.period, SHOWN_PERIODS[report.period])
+        if period_of(report.code, period.first)
+    }
     older = {month: Period(report.period, month) for month in rows if month not in recent}
     every = sorted((recent | older).values(), key=lambda period: period.first, reverse=True)
     return [PeriodState(period, rows.get(period.first)) for period in every]

@@ -314,5 +314,14 @@ def test_texts_stand_below_the_figures(cast: Cast) -> None:
     assert rows_of(shown(*over()))[-1] == [None, None, "Was haben wir getan?", "=1+1", None]
 
 
+def test_every_period_that_is_listed_opens(manager: Browser) -> None:
+    """None from before the version that holds."""
+    for code in ("contacts_tally", "case_statistics", "asylum_counselling", "migration_counselling"):
+        periods = manager.get(f"/desk/reports/{code}/").context["periods"]
+        assert periods
+        for state in periods:
+            assert manager.get(f"/desk/reports/{code}/{state.period.first}/").status_code == 200
+
+
 def test_a_file_of_another_form_is_not_found(manager: Browser) -> None:
     assert manager.get(f"{CITY}file.exe").status_code == 404
