@@ -24,6 +24,7 @@ class HoursForm(forms.Form):
     fund = forms.ModelChoiceField(
         Fund.objects.none(),
         label=_("Wovon wird das bezahlt?"),
+        empty_label=_("– bitte wählen –"),
         help_text=_("Politische Stellungnahmen gehören immer auf Eigenmittel."),
     )
     hours = forms.DecimalField(

@@ -21,7 +21,7 @@ TEXT, NUMBER = "text_", "number_"
 class SwitchOnForm(forms.Form):
     """No question is ticked: what a funder does not insist on is not asked."""
 
-    team = forms.ModelChoiceField(Team.objects.none(), label=_("Team"))
+    team = forms.ModelChoiceField(Team.objects.none(), label=_("Team"), empty_label=_("– bitte wählen –"))
     from_month = forms.ChoiceField(label=_("Ab welchem Monat?"))
     until_month = forms.ChoiceField(
         label=_("Bis zu welchem Monat?"), help_text=_("Danach fragt niemand mehr. Ein Ende gibt es immer.")
