@@ -32,6 +32,7 @@ DESK_ONLY = (
     "*/workflow.py",
     "*/retention.py",
     "*/desk_*.py",
+    "*/desk_*.html",
     "*/today.py",
     "core/accounts/*",
     "core/funders/*",

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser import tables, ways
+from tests.browser.inspection import faults_of
 from tests.browser.ways import Desk
 from tests.live import LiveHouse
 
@@ -83,6 +84,26 @@ def test_slash_goes_to_the_search_field_and_may_be_typed_in_it(
     expect(field).to_have_value("")
     page.keyboard.type("Awa / Selin")
     expect(field).to_have_value("Awa / Selin")
+
+
+def test_ctrl_k_leads_to_every_place_of_the_page(
+    context: BrowserContext, association: LiveHouse, desk: Desk
+) -> None:
+    page = desk.enter(context, "beratung")
+    page.goto(f"{association.origin}/desk/cases/")
+    page.keyboard.press("Control+k")
+    expect(page.locator("#palette-word")).to_be_focused()
+    assert list(faults_of(page)) == []
+    page.keyboard.type("xyz")
+    expect(page.get_by_text("Auf dieser Seite führt nichts dorthin.")).to_be_visible()
+    page.locator("#palette-word").fill("anfrag")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".palette a").first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/requests/")
+    page.keyboard.press("Control+k")
+    page.keyboard.press("Escape")
+    expect(page.locator("#palette")).to_be_hidden()
 
 
 def test_desk_changes_its_language_in_two_taps_without_javascript(

@@ -45,7 +45,7 @@ class OwnDetailsForm(forms.Form):
     display_name = Line(label=_("Name, den alle sehen"), max_length=120)
     email = forms.EmailField(label=_("E-Mail"), required=False, help_text=EMAIL_HINT)
     uses_search_key = forms.BooleanField(
-        label=_("Die Taste / führt in das Suchfeld"),
+        label=_("Die Taste / führt in das Suchfeld, Strg + K zu jeder Seite"),
         help_text=_("Schalten Sie das aus, wenn Sie mit Sprache diktieren."),
         required=False,
     )
