@@ -1,5 +1,6 @@
 /**
- * Builds the two style sheets of the house, ltr.css and rtl.css, out of KERN and our own components.
+ * Builds the style sheets of the house out of KERN and our own components: ltr.css and rtl.css for every page,
+ * desk.css for what visitors never see.
  *
  * KERN comes as 400 kB with thousands of utilities, colours in oklch() that old phones cannot read, and icons as
  * data URLs that the content security policy forbids. What no template names is dropped, colours become
@@ -106,13 +107,19 @@ function minified(filename, css) {
   return code;
 }
 
-const own = ["tokens", "base", "layout", "components", "talk", "desk", "print"];
-const sources = [KERN, ...own.map((name) => join(STYLES, `${name}.css`))];
-const joined = sources.map((path) => readFileSync(path, "utf8").replace(/^@charset[^;]*;/, "")).join("\n");
+const ownStyles = (...names) => names.map((name) => readFileSync(join(STYLES, `${name}.css`), "utf8"));
+const everywhere = [readFileSync(KERN, "utf8"), ...ownStyles("tokens", "base", "layout", "components", "talk", "print")];
+
+async function built(sources) {
+  const joined = sources.map((css) => css.replace(/^@charset[^;]*;/, "")).join("\n");
+  const { css: plain } = await postcss([lightFirst, plainColours]).process(joined, { from: undefined });
+  return (await postcss([iconFiles]).process(await purged(plain), { from: undefined })).css;
+}
 
 rmSync(BUILT, { recursive: true, force: true });
 mkdirSync(BUILT, { recursive: true });
-const { css: plain } = await postcss([lightFirst, plainColours]).process(joined, { from: undefined });
-const { css } = await postcss([iconFiles]).process(await purged(plain), { from: undefined });
+const css = await built(everywhere);
 writeFileSync(join(BUILT, "ltr.css"), minified("ltr.css", css));
 writeFileSync(join(BUILT, "rtl.css"), minified("rtl.css", rtlcss.process(css)));
+// Our own styles follow the direction by themselves, so that the desk needs one sheet only.
+writeFileSync(join(BUILT, "desk.css"), minified("desk.css", await built(ownStyles("desk", "print"))));

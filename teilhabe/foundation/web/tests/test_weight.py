@@ -1,6 +1,7 @@
 """What the pages weigh on the wire. The style sheets are built by `make`."""
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -55,3 +56,11 @@ def test_nothing_on_a_page_is_inline(visitor: Client) -> None:
         body = visitor.get(address, secure=True).content.decode()
         for forbidden in ("<style", " style=", " onclick=", "<script>", "javascript:", "http://", "data:"):
             assert forbidden not in body, address
+
+
+def test_sheet_of_the_desk_finds_its_colours_in_that_of_every_page() -> None:
+    """What only the desk names would be dropped from the other sheet."""
+    extras("ltr")  # built at all
+    desk, everywhere = ((STATIC / "built" / f"{name}.css").read_text() for name in ("desk", "ltr"))
+    missing = [name for name in set(re.findall(r"var\((--[\w-]+)", desk)) if f"{name}:" not in everywhere]
+    assert missing == []
