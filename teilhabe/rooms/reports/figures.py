@@ -127,7 +127,7 @@ def _typed(report: Report, indicator: Indicator, typed: Mapping[str, str]) -> Fi
 def _mean(stocks: Collection[int], report: Report) -> Figure:
     if not stocks:
         return MISSING
-    return _shown(round(sum(stocks) / len(stocks), 1), report)
+    return _shown(_tenth(sum(stocks) / len(stocks)), report)
 
 
 def _sum(parts: list[Figure]) -> Figure:
@@ -141,4 +141,10 @@ def _sum(parts: list[Figure]) -> Figure:
 def _per(figure: Figure, posts: str) -> Figure:
     if figure.value is None:
         return figure
-    return Figure(round(figure.value / float(posts), 1), "shown") if posts and float(posts) else MISSING
+    return Figure(_tenth(figure.value / float(posts)), "shown") if posts and float(posts) else MISSING
+
+
+def _tenth(number: float) -> int | float:
+    """Rounded; a whole number has no decimal."""
+    rounded = round(number, 1)
+    return int(rounded) if rounded.is_integer() else rounded
