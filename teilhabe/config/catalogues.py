@@ -27,6 +27,7 @@ DESK_ONLY = (
     "*/desk/*",
     "*/access.py",
     "*/deeds.py",
+    "*/handovers.py",
     "*/heritage.py",
     "*/menu.py",
     "*/workflow.py",
@@ -77,7 +78,7 @@ DESK_ONLY = (
     "rooms/reports/*",
 )
 # Shown to people in the log of who opened what.
-ALSO_PUBLIC = ("core/accounts/roles.py",)
+ALSO_PUBLIC = ("core/accounts/roles.py", "core/handover/letters.py")
 PLURALS = {
     "de-simple": "nplurals=2; plural=(n != 1);",
     "en": "nplurals=2; plural=(n != 1);",

@@ -1,5 +1,5 @@
 """`python -m teilhabe.demo serve|codes FOLDER` serves the demo city or prints its second factors; `fill HOME`
-fills one of its houses, `people HOME` with its people only."""
+fills one of its houses, `people HOME` with its people only; `meet HOME` lets it know its neighbours."""
 
 import signal
 import subprocess
@@ -9,7 +9,7 @@ from pathlib import Path
 from types import FrameType
 
 from teilhabe.config import homes
-from teilhabe.demo.city import City, DemoHouse, build_city, city_in
+from teilhabe.demo.city import CARD, City, DemoHouse, build_city, city_in
 from teilhabe.demo.logins import read_logins
 from teilhabe.demo.people import PASSWORD
 
@@ -76,7 +76,24 @@ def people(home: Path) -> int:
     return fill(home, with_stories=False)
 
 
-VERBS: dict[str, Callable[[Path], int]] = {"serve": serve, "codes": codes, "fill": fill, "people": people}
+def meet(home: Path) -> int:
+    """The house gets to know the others of the city by their cards."""
+    homes.enter(home)
+    from teilhabe.demo.fill import get_to_know  # noqa: PLC0415 - needs a loaded house
+
+    for card in sorted(home.resolve().parent.glob(f"*/{CARD}")):
+        if card.parent != home.resolve():
+            get_to_know(card.read_bytes())
+    return 0
+
+
+VERBS: dict[str, Callable[[Path], int]] = {
+    "serve": serve,
+    "codes": codes,
+    "fill": fill,
+    "people": people,
+    "meet": meet,
+}
 
 if __name__ == "__main__":
     raise SystemExit(VERBS[sys.argv[1]](Path(sys.argv[2])))

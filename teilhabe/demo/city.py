@@ -17,6 +17,7 @@ HOURS = (
     ("phone", "friday", "10:00", "12:00"),
 )
 DONE = "demo-is-filled"
+CARD = "house.teilhabe-card"
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,24 @@ def build_city(
     """Make both houses, or `only` one, where they are not there yet; a half-made house is made anew."""
     city = city_in(folder, association_port=association_port, commissioner_port=commissioner_port)
     missing = [house for house in city.houses if not (house.home / DONE).exists()]
-    building = [_start_building(house, with_stories) for house in missing if only in {None, house.kind}]
-    for process in building:
-        if process.wait() != 0:
-            raise subprocess.CalledProcessError(process.returncode, process.args)
+    _wait_for([_start_building(house, with_stories) for house in missing if only in {None, house.kind}])
+    if missing and only is None:
+        _wait_for([_start("meet", house) for house in city.houses if house in missing])
     return city
 
 
-def _start_building(house: DemoHouse, with_stories: bool) -> subprocess.Popen[bytes]:
+def _wait_for(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        if process.wait() != 0:
+            raise subprocess.CalledProcessError(process.returncode, process.args)
+
+
+def _start(verb: str, house: DemoHouse) -> subprocess.Popen[bytes]:
     """In a process of its own, because one process knows one house."""
+    return subprocess.Popen([sys.executable, "-m", "teilhabe.demo", verb, str(house.home)])
+
+
+def _start_building(house: DemoHouse, with_stories: bool) -> subprocess.Popen[bytes]:
     shutil.rmtree(house.home, ignore_errors=True)
     house.home.with_name(house.home.name + ".erasures").unlink(missing_ok=True)
     homes.write_home(
@@ -85,8 +95,7 @@ def _start_building(house: DemoHouse, with_stories: bool) -> subprocess.Popen[by
         street=STREETS[house.kind],
         hours=HOURS if house.kind == "association" else HOURS[3:],
     )
-    verb = "fill" if with_stories else "people"
-    return subprocess.Popen([sys.executable, "-m", "teilhabe.demo", verb, str(house.home)])
+    return _start("fill" if with_stories else "people", house)
 
 
 NAMES: dict[Kind, str] = {

@@ -15,15 +15,18 @@ from teilhabe.core.accounts import actions as accounts
 from teilhabe.core.accounts.models import OneTimeLink, Team, User
 from teilhabe.core.accounts.roles import READS_AUDIT
 from teilhabe.core.directory.actions import import_folder
+from teilhabe.core.handover import actions as handover
+from teilhabe.core.handover.cards import own_card
 from teilhabe.core.tallies import actions as tally
 from teilhabe.core.tallies.months import before, this_month
 from teilhabe.core.tallies.tallies import CONTACTS, band_of
 from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import Keyring
-from teilhabe.demo.city import DONE
+from teilhabe.demo.city import CARD, DONE
 from teilhabe.demo.logins import DemoLogin, write_logins
 from teilhabe.demo.people import PASSWORD, PEOPLE, TEAM_NAMES, DemoPerson
 from teilhabe.demo.stories import ASSOCIATION, COMMISSIONER, WAITING, Story
+from teilhabe.engines.sealing.cards import read_card
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.rooms.advice.actions.answers import answer_request, take_into_case
 from teilhabe.rooms.advice.actions.cases import close_case
@@ -39,6 +42,7 @@ from teilhabe.rooms.open_hours.models import ArrivalSheet
 
 DRESDEN = Path(import_folder.__code__.co_filename).parent / "data" / "dresden"
 CONTACTS_A_MONTH = 140
+TWO_WHO_COMPARE = {"association": ("leitung", "koordination"), "commissioner": ("beauftragte", "system")}
 LANGUAGES = {"ar": 27, "uk": 18, "de": 15, "ru": 12, "fa": 12, "vi": 9, "en": 9, "tr": 2, "fr": 1}
 TOPICS = {"livelihood": 6, "residence": 5, "housing": 4, "education": 3, "health": 3, "family": 1}
 CHANNELS = {"open_hours": 8, "phone": 4, "appointment": 3, "mailbox": 1}
@@ -75,8 +79,17 @@ def fill_house(home: Path, *, with_stories: bool) -> None:
         _count_months()
         if not settings.HOUSE.is_commissioner:
             _let_wait(members[0].user)
+    (home / CARD).write_bytes(own_card())
     write_logins(home, [_login(person, keyrings[person.username].user) for person in staff])
     (home / DONE).touch()
+
+
+def get_to_know(card: bytes) -> None:
+    """Two people of this house compared the fingerprint of the house next door."""
+    groups = read_card(card).house.fingerprint().split()
+    first, second = (User.objects.get(username=name) for name in TWO_WHO_COMPARE[settings.HOUSE.kind])
+    house = handover.propose_house(content=card, half=" ".join(groups[:5]), by=first)
+    handover.confirm_house(house, half=" ".join(groups[5:]), by=second)
 
 
 def _tell_stories(members: list[Keyring], team: Team) -> None:

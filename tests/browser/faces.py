@@ -56,6 +56,9 @@ LOOKED_AT = {
         advice:mandate-create advice:mandate-withdraw
         advice:consent-create advice:consent-withdraw advice:letter-choice advice:letter-write
         advice:letter-detail advice:letter-change advice:letter-move
+        handover:incoming-list handover:incoming-add
+        handover:incoming-detail handover:incoming-accept handover:incoming-decline handover:list
+        handover:start handover:create handover:detail handover:withdraw handover:reply
     """,
     "coordinator": """
         desk:today accounts:person-list accounts:person-detail accounts:person-invite
@@ -99,6 +102,7 @@ EXCEPTIONS = {
     "advice:attachment-download": "a file",
     "between-houses:card": "a file",
     "advice:letter-pdf": "a file",
+    "handover:incoming-file": "a file",
     "due-dates:feed": "a file",
     "numbers:month-file": "a file",
     "reports:period-file": "a file",
@@ -112,6 +116,7 @@ NO_WAY_ON = {
     "waiting_room:screen": "a screen on the wall",
 }
 # At the commissioner's nobody's answers are kept from page to page: the page leads back to the question.
+NOTHING_LEAVES = "a commissioner's house hands nothing over"
 NOT_AT_THE_COMMISSIONERS = {
     "talk:check": "opens only by sending the last answer; walked by `papers_states`",
     "funders:case-questions": "no report that asks about somebody exists there",
@@ -122,6 +127,12 @@ NOT_AT_THE_COMMISSIONERS = {
     "funds:fund-list": "a commissioner's house has no funds of its own",
     "funds:fund-create": "a commissioner's house has no funds of its own",
     "funds:fund-change": "a commissioner's house has no funds of its own",
+    "handover:list": NOTHING_LEAVES,
+    "handover:start": NOTHING_LEAVES,
+    "handover:create": NOTHING_LEAVES,
+    "handover:detail": NOTHING_LEAVES,
+    "handover:withdraw": NOTHING_LEAVES,
+    "handover:reply": NOTHING_LEAVES,
 }
 
 
@@ -145,5 +156,6 @@ SENT_EMPTY = """
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
     advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
     advice:goal-create advice:mandate-create advice:consent-create advice:letter-write
+    handover:incoming-add handover:incoming-decline handover:create handover:reply
     directory:service-change directory:institution-change
 """

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from teilhabe.core.accounts.actions import make_link, record_pledge
 from teilhabe.core.accounts.models import Deputy, Membership, OneTimeLink
+from teilhabe.core.handover.actions import receive_parcel
+from teilhabe.core.handover.queries import House
 from teilhabe.core.tallies.months import this_month
 from teilhabe.core.todos.actions import add_todo
 from teilhabe.core.vault.keyring import Keyring
@@ -33,6 +35,7 @@ from tests.cast import add_person, add_team
 from tests.every_url.places import DEADLINE, LETTER, Scene, own_goal
 from tests.funders import own_fund, switched_on
 from tests.keyrings import keyring_for
+from tests.other_house import hand_over, parcel_from
 
 
 def add_one_of_each(scene: Scene, number: int) -> None:
@@ -43,6 +46,7 @@ def add_one_of_each(scene: Scene, number: int) -> None:
     _add_to_case(scene, keyring)
     add_arrival(ArrivalSheet(language="ar", nickname=f"Sonne {number}"), by=scene.cast.adviser)
     make_screen(name=f"Flur {number}", by=scene.cast.adviser)
+    _add_handovers(scene)
     if not settings.HOUSE.is_commissioner:
         _add_funders(scene, number)
 
@@ -55,6 +59,13 @@ def _add_funders(scene: Scene, number: int) -> None:
     report = period_of("asylum_counselling", "2026-07")
     if number and report:
         write_report(*report, texts={}, typed={"posts": str(number)}, by=cast.manager)
+
+
+def _add_handovers(scene: Scene) -> None:
+    assert scene.known_house
+    receive_parcel(parcel_from(scene.other_house))
+    if not settings.HOUSE.is_commissioner:
+        hand_over(scene.cast.adviser, scene.case, House(scene.known_house, scene.known_house.read))
 
 
 def _add_people(scene: Scene, number: int) -> None:

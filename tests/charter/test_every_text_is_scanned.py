@@ -23,6 +23,7 @@ SOURCE = Path(teilhabe.__path__[0])
 NOT_STORED = "is compared or searched for, and stored nowhere"
 OF_THE_STAFF = "names people, teams or devices of the house, and only who runs it types it"
 PUBLIC = "is public: the directory must be able to name advice for people without papers"
+SEALED_ELSEWHERE = "was sealed by another house; what comes out of it is scanned when it is opened"
 SECRET = "is a secret; what is stored of it nobody can read"
 NOT_SCANNED = {
     "accounts.forms.entrance.NameAndPasswordForm": SECRET,
@@ -42,8 +43,10 @@ NOT_SCANNED = {
     "advice.forms.mailboxes.ReceiptForm": NOT_STORED,
     "data_protection.forms.AuditFilter": NOT_STORED,
     "directory.desk_forms.DeskFilter": NOT_STORED,
-    "handover.desk_forms.CardForm": PUBLIC,
-    "handover.desk_forms.ConfirmHouseForm": NOT_STORED,
+    "handover.forms.houses.CardForm": PUBLIC,
+    "handover.forms.houses.ConfirmHouseForm": NOT_STORED,
+    "handover.forms.receiving.IncomingForm": SEALED_ELSEWHERE,
+    "handover.forms.sending.ReplyForm": NOT_STORED,
     "directory.desk_forms.InstitutionForm": PUBLIC,
     "directory.desk_forms.ServiceForm": PUBLIC,
     "directory.forms.SearchForm": NOT_STORED,

@@ -2,6 +2,7 @@
 
 import datetime
 
+from django.conf import settings
 from django.utils import timezone
 
 from teilhabe.core.accounts.actions.proposals import propose
@@ -71,6 +72,9 @@ def _add_places(scene: Scene) -> None:
     assert scene.known_house
     assert scene.proposed_house
     assert scene.letter
+    assert scene.incoming
+    if not settings.HOUSE.is_commissioner:
+        assert scene.handover
     kept = (scene.service, scene.arrival, scene.screen, scene.newcomer)
     assert all(made)
     assert all(kept)

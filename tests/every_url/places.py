@@ -3,6 +3,7 @@
 Keys are "address argument". An address whose rows belong to nobody in particular has no foreign object.
 """
 
+import dataclasses
 import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.test import override_settings
 from django.utils import timezone
 
 from teilhabe.core import directory
@@ -21,7 +23,8 @@ from teilhabe.core.accounts.models import Deputy, Proposal, RoleHeld, Session, T
 from teilhabe.core.directory.actions import import_folder
 from teilhabe.core.directory.models import Institution, Service
 from teilhabe.core.handover import actions as handover
-from teilhabe.core.handover.models import KnownHouse
+from teilhabe.core.handover.models import Handover, IncomingHandover, KnownHouse
+from teilhabe.core.handover.queries import House
 from teilhabe.core.tallies.months import this_month
 from teilhabe.core.todos.actions import add_todo, make_feed
 from teilhabe.core.todos.models import Todo
@@ -63,7 +66,7 @@ from tests.audit import found_audit_team, newest_entry
 from tests.cast import Browser, Cast, add_person, add_team, logged_in
 from tests.funders import own_fund, switched_on
 from tests.keyrings import keyring_for
-from tests.other_house import OtherHouse, get_to_know
+from tests.other_house import FILE, NAME, OtherHouse, get_to_know, hand_over, parcel_from
 
 DEADLINE = Deadline(
     rule="SOC_OBJECTION",
@@ -238,8 +241,42 @@ class Scene:
         return Screen.objects.get(name="Warteraum")
 
     @cached_property
+    def other_house(self) -> OtherHouse:
+        return OtherHouse()
+
+    @cached_property
     def known_house(self) -> KnownHouse:
-        return get_to_know(OtherHouse(), self.cast)
+        return get_to_know(self.other_house, self.cast)
+
+    @cached_property
+    def handover(self) -> Handover:
+        return self._handed_over(self.cast.adviser, self.case)
+
+    @cached_property
+    def foreign_handover(self) -> Handover:
+        return self._handed_over(self.outsider, self.foreign_case)
+
+    def _handed_over(self, person: User, case: Case) -> Handover:
+        """As an association does; at a commissioner's the address leads nowhere, but it is asked for."""
+        house = House(self.known_house, self.known_house.read)
+        with override_settings(HOUSE=dataclasses.replace(settings.HOUSE, kind="association")):
+            return hand_over(person, case, house)
+
+    @cached_property
+    def incoming(self) -> IncomingHandover:
+        """Opened, nothing decided."""
+        assert self.known_house
+        parts = (NAME,) if settings.HOUSE.is_commissioner else (NAME, FILE)
+        incoming = handover.receive_parcel(parcel_from(self.other_house, *parts))
+        handover.open_incoming(keyring_for(self.cast.adviser), incoming)
+        return IncomingHandover.objects.get(pk=incoming.pk)
+
+    @cached_property
+    def foreign_incoming(self) -> IncomingHandover:
+        assert self.known_house
+        incoming = handover.receive_parcel(parcel_from(self.other_house))
+        IncomingHandover.objects.filter(pk=incoming.pk).update(team=self.other_team)
+        return incoming
 
     @cached_property
     def proposed_house(self) -> KnownHouse:
@@ -466,6 +503,25 @@ belongs(
 # --- Other houses -----------------------------------------------------------------------------------------
 belongs("handover:house-detail handover:house-forget", lambda scene: scene.known_house.pk)
 belongs("handover:house-confirm", lambda scene: scene.proposed_house.pk, lambda scene: scene.known_house.pk)
+belongs(
+    "handover:start handover:create",
+    lambda scene: scene.case.pk,
+    lambda scene: scene.foreign_case.pk,
+)
+belongs("handover:start handover:create", lambda scene: "case", argument="source")
+belongs("handover:create", lambda scene: scene.known_house.pk, argument="house")
+belongs(
+    "handover:detail handover:file handover:send handover:withdraw handover:reply",
+    lambda scene: scene.handover.pk,
+    lambda scene: scene.foreign_handover.pk,
+)
+belongs(
+    "handover:incoming-detail handover:incoming-open handover:incoming-accept handover:incoming-decline"
+    " handover:incoming-close handover:incoming-file",
+    lambda scene: scene.incoming.pk,
+    lambda scene: scene.foreign_incoming.pk,
+)
+belongs("handover:incoming-file", lambda scene: 1, argument="part")
 
 # --- Data protection --------------------------------------------------------------------------------------
 belongs("data_protection:audit-until", lambda scene: scene.newest_entry, argument="until")

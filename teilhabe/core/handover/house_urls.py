@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from teilhabe.core.handover import house_views as views
+from teilhabe.core.handover.views import between as views
 
 app_name = "between-houses"
-urlpatterns = [path("handover-card", views.CardFile.as_view(), name="card")]
+urlpatterns = [
+    path("handover-card", views.CardFile.as_view(), name="card"),
+    path("handover", views.Receive.as_view(), name="receive"),
+    path("handover-reply", views.TakeReply.as_view(), name="reply"),
+]

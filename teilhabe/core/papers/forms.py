@@ -32,13 +32,16 @@ class Finding:
     is_certain: bool
 
 
-def check_text(text: str, *, is_understood: bool = False) -> None:
+def check_text(text: str, *, is_understood: bool = False, is_scanned: bool | None = None) -> None:
     """Refuses hints to missing papers; `is_understood`: whoever wrote it says that a possible one is none.
+
+    Only a commissioner's house scans, unless `is_scanned` says that the text goes to one.
 
     Raises:
         ValidationError: code "papers"; `params["hints"]` are the hints.
     """
-    hints = find_hints(text) if settings.HOUSE.is_commissioner else []
+    scans = settings.HOUSE.is_commissioner if is_scanned is None else is_scanned
+    hints = find_hints(text) if scans else []
     if any(hint.is_certain for hint in hints) or (hints and not is_understood):
         raise ValidationError(
             _("Bitte ändern Sie diese Stelle. Es ist noch nichts gespeichert."),
@@ -78,25 +81,30 @@ class PapersCheck(forms.Form):
 
     understood = forms.Field(required=False, widget=forms.MultipleHiddenInput)
     texts_digest = ""
+    is_scanned: bool | None = None
     notice_template = "house/desk/papers_notice.html"
     """Stands above every form of the desk that scans, so that none is a dead end."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        texts = {
-            name: text
-            for name, field in self.fields.items()
-            if isinstance(field, Text | forms.FileField) and (text := _text_of(cleaned.get(name)))
-        }
+        texts = self.texts_in(cleaned)
         self.texts_digest = blake2b("\0".join(texts.values()).encode(), digest_size=16).hexdigest()
         is_understood = self.texts_digest in (cleaned.pop("understood", None) or [])
         for name, text in texts.items():
             self._scan(name, text, is_understood=is_understood)
         return cleaned
 
+    def texts_in(self, cleaned: dict[str, Any]) -> dict[str, str]:
+        """By field, whatever of its text goes anywhere."""
+        return {
+            name: text
+            for name, field in self.fields.items()
+            if isinstance(field, Text | forms.FileField) and (text := _text_of(cleaned.get(name)))
+        }
+
     def _scan(self, name: str, text: str, *, is_understood: bool) -> None:
         try:
-            check_text(text, is_understood=is_understood)
+            check_text(text, is_understood=is_understood, is_scanned=self.is_scanned)
         except ValidationError as error:
             self.add_error(name, error)
 

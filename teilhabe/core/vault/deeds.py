@@ -22,6 +22,7 @@ ERASURES: dict[str, Words] = {
     "asked": _("Die Person möchte es."),
     "retention": _("Die Frist zum Aufbewahren ist vorbei."),
     "mistake": _("Es war versehentlich angelegt."),
+    "decided": _("Über eine Übergabe wurde entschieden."),
 }
 
 

@@ -34,9 +34,9 @@ def fetch(
     """
     until = time.monotonic() + seconds
     for _ in range(MOST_REDIRECTS + 1):
-        parts = _allowed(url, hosts)
+        parts = allowed(url, hosts)
         with urllib3.HTTPSConnectionPool(
-            _public_address(parts.hostname or ""),
+            public_address(parts.hostname or ""),
             443,
             server_hostname=parts.hostname,
             assert_hostname=parts.hostname,
@@ -46,27 +46,27 @@ def fetch(
         if isinstance(answer, bytes):
             return answer
         url = urljoin(url, answer)
-    raise FetchError(f"{_shown(url)}: more than {MOST_REDIRECTS} redirects")
+    raise FetchError(f"{shown(url)}: more than {MOST_REDIRECTS} redirects")
 
 
-def _shown(url: str) -> str:
+def shown(url: str) -> str:
     return url.partition("?")[0]
 
 
-def _allowed(url: str, hosts: Collection[str]) -> SplitResult:
+def allowed(url: str, hosts: Collection[str]) -> SplitResult:
     try:
         parts = urlsplit(url)
         port = parts.port
     except ValueError:
-        raise ForbiddenAddressError(f"{_shown(url)}: not an address") from None
+        raise ForbiddenAddressError(f"{shown(url)}: not an address") from None
     if parts.scheme != "https" or port not in {None, 443} or parts.username or parts.password:
-        raise ForbiddenAddressError(f"{_shown(url)}: only https on its own port, without a password")
+        raise ForbiddenAddressError(f"{shown(url)}: only https on its own port, without a password")
     if parts.hostname not in hosts:
-        raise ForbiddenAddressError(f"{_shown(url)}: this host is not among those allowed")
+        raise ForbiddenAddressError(f"{shown(url)}: this host is not among those allowed")
     return parts
 
 
-def _public_address(host: str) -> str:
+def public_address(host: str) -> str:
     """The address to connect to. It is looked up once, so that a second answer cannot lead elsewhere."""
     try:
         found = socket.getaddrinfo(host, 443, type=socket.SOCK_STREAM)
@@ -96,7 +96,7 @@ def ask(
 ) -> bytes | str:
     """The body, or where a redirect leads."""
     target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
-    place = _shown(parts.geturl())
+    place = shown(parts.geturl())
     timeout = urllib3.Timeout(connect=5, read=max(0.001, min(10, until - time.monotonic())))
     try:
         answer = pool.request(

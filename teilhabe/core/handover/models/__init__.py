@@ -1,3 +1,17 @@
 from teilhabe.core.handover.models.houses import KnownHouse
+from teilhabe.core.handover.models.parcels import (
+    DeclineReason,
+    Handover,
+    IncomingContent,
+    IncomingHandover,
+    Parcel,
+)
 
-__all__ = ["KnownHouse"]
+__all__ = [
+    "DeclineReason",
+    "Handover",
+    "IncomingContent",
+    "IncomingHandover",
+    "KnownHouse",
+    "Parcel",
+]

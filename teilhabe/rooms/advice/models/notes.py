@@ -67,6 +67,7 @@ class Happening(StrEnum):
     LETTER_SENT = "letter_sent"
     LETTER_ANSWERED = "letter_answered"
     LETTER_DISCARDED = "letter_discarded"
+    PASSED_ON = "passed_on"
 
 
 class FirstEventSheet(Sheet, frozen=True, kw_only=True):

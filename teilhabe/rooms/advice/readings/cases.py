@@ -65,6 +65,7 @@ HAPPENINGS: dict[Happening, Promise] = {
     Happening.LETTER_SENT: gettext_lazy("Brief abgeschickt"),
     Happening.LETTER_ANSWERED: gettext_lazy("Antwort auf den Brief"),
     Happening.LETTER_DISCARDED: gettext_lazy("Brief verworfen"),
+    Happening.PASSED_ON: gettext_lazy("An ein anderes Haus übergeben"),
 }
 CHANNELS: dict[Channel, Promise] = {
     Channel.MAILBOX: gettext_lazy("Antwort im Postfach"),

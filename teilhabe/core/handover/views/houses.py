@@ -10,7 +10,7 @@ from django.views.generic import TemplateView
 
 from teilhabe.core.handover import actions
 from teilhabe.core.handover.cards import NoIntakeError, own_card, own_fingerprint
-from teilhabe.core.handover.desk_forms import CardForm, ConfirmHouseForm
+from teilhabe.core.handover.forms.houses import CardForm, ConfirmHouseForm
 from teilhabe.core.handover.models import KnownHouse
 from teilhabe.core.handover.queries import House, checked, genuine_houses, others_at
 from teilhabe.engines.sealing.cards import to_text
