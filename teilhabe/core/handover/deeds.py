@@ -6,6 +6,7 @@ SUBJECTS = [
     Subject(model="handover.knownhouse", words=_("Ein anderes Haus")),
     Subject(model="handover.handover", words=_("Eine Übergabe an ein anderes Haus")),
     Subject(model="handover.incominghandover", words=_("Eine Übergabe von einem anderen Haus")),
+    Subject(model="handover.incomingcontent", words=_("Der Inhalt einer Übergabe")),
 ]
 DEEDS = [
     Deed(

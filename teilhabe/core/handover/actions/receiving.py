@@ -171,7 +171,8 @@ def accept_incoming(keyring: Keyring, incoming: IncomingHandover, intake: Intake
         incoming, content = _undecided(incoming)
         row = intake.take(keyring, incoming.team, keyring.open(content.safe_id).read(content))
         incoming.intake, incoming.subject = intake.code, row.pk
-        _decide(keyring, incoming, IncomingHandover.State.ACCEPTED)
+        _decide(incoming, IncomingHandover.State.ACCEPTED)
+        record("handover.accept", actor=keyring.user, subject=incoming)
     vault.erase_safe(content.safe_id, "decided")
     return row
 
@@ -199,20 +200,13 @@ def _undecided(incoming: IncomingHandover) -> tuple[IncomingHandover, IncomingCo
 
 def _decline(keyring: Keyring, incoming: IncomingHandover, reason: Reason) -> None:
     incoming.reason = reason.value
-    _decide(keyring, incoming, IncomingHandover.State.DECLINED)
+    _decide(incoming, IncomingHandover.State.DECLINED)
+    record("handover.decline", actor=keyring.user, subject=incoming)
 
 
-def _decide(keyring: Keyring, incoming: IncomingHandover, state: IncomingHandover.State) -> None:
+def _decide(incoming: IncomingHandover, state: IncomingHandover.State) -> None:
     incoming.state, incoming.is_sender_told = state, False
     incoming.save(update_fields=["state", "reason", "intake", "subject", "is_sender_told"])
-    record(f"handover.{DEEDS[state]}", actor=keyring.user, subject=incoming)
-
-
-DEEDS = {
-    IncomingHandover.State.ACCEPTED: "accept",
-    IncomingHandover.State.DECLINED: "decline",
-    IncomingHandover.State.CLOSED: "close",
-}
 
 
 @transaction.atomic
@@ -221,7 +215,8 @@ def close_incoming(keyring: Keyring, incoming: IncomingHandover) -> None:
     incoming = IncomingHandover.objects.select_for_update(of=("self",)).get(pk=incoming.pk)
     if incoming.state != IncomingHandover.State.ACCEPTED:
         raise RefusedError(Why.DECIDED)
-    _decide(keyring, incoming, IncomingHandover.State.CLOSED)
+    _decide(incoming, IncomingHandover.State.CLOSED)
+    record("handover.close", actor=keyring.user, subject=incoming)
 
 
 def forget_incoming(rows: QuerySet[IncomingHandover]) -> int:
