@@ -171,7 +171,8 @@ def test_parcel_exchanged_in_the_table_is_not_opened(cast: Cast, other: OtherHou
 def test_parcel_changed_in_the_table_is_refused_and_written_down(cast: Cast, other: OtherHouse) -> None:
     incoming = actions.receive_parcel(parcel_from(other))
     row = Parcel.objects.get()
-    write(row, blob=bytes(row.blob)[:-1] + b"\0")
+    blob = bytes(row.blob)
+    write(row, blob=blob[:-1] + bytes([blob[-1] ^ 1]))
     with refused(), pytest.raises(RefusedError) as error:
         actions.open_incoming(keyring_for(cast.adviser), incoming)
     assert why(error) is Why.ALTERED
