@@ -125,7 +125,7 @@ BUDGETS = {
     "directory:service-change": Budget(9, 3, 60),
     "directory:institution-detail": Budget(8, 2, 30),
     "directory:institution-change": Budget(9, 2.5, 40),
-    "funders:case-questions": Budget(9, 2.5, 60),
+    "funders:case-questions": Budget(9, 2.7, 60),
     "contacts:contact-create": Budget(9, 3.5, 70),
     "advice:inbox": Budget(20, 2, 80),
     "advice:answered-requests": Budget(32, 2, 70),
