@@ -55,7 +55,7 @@ LOOKED_AT = {
         advice:attachment-create advice:case-move advice:goal-create advice:goal-change
         advice:mandate-create advice:mandate-withdraw
         advice:consent-create advice:consent-withdraw advice:letter-choice advice:letter-write
-        advice:letter-detail advice:letter-change advice:letter-move
+        advice:letter-detail advice:letter-change advice:letter-move advice:gist-create advice:gist-detail
         handover:incoming-list handover:incoming-add
         handover:incoming-detail handover:incoming-accept handover:incoming-decline handover:list
         handover:start handover:create handover:detail handover:withdraw handover:reply
@@ -155,7 +155,7 @@ SENT_EMPTY = """
     reports:duty-create funds:hours-list funds:fund-create
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
     advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
-    advice:goal-create advice:mandate-create advice:consent-create advice:letter-write
+    advice:goal-create advice:mandate-create advice:consent-create advice:letter-write advice:gist-create
     handover:incoming-add handover:incoming-decline handover:create handover:reply
     directory:service-change directory:institution-change
 """

@@ -17,6 +17,7 @@ from teilhabe.rooms.advice.actions.allowances import give_consent, give_mandate,
 from teilhabe.rooms.advice.actions.answers import answer_request, hold_back_request, join_request
 from teilhabe.rooms.advice.actions.cases import close_case, open_case
 from teilhabe.rooms.advice.actions.due_dates import add_deadline, add_due_date
+from teilhabe.rooms.advice.actions.gists import write_gist
 from teilhabe.rooms.advice.actions.goals import set_goal
 from teilhabe.rooms.advice.actions.letters import write_letter
 from teilhabe.rooms.advice.actions.notes import add_attachment, add_note
@@ -32,7 +33,7 @@ from teilhabe.rooms.open_hours.models import ArrivalSheet
 from teilhabe.rooms.reports.actions import write_report
 from teilhabe.rooms.reports.queries import period_of
 from tests.cast import add_person, add_team
-from tests.every_url.places import DEADLINE, LETTER, Scene, own_goal
+from tests.every_url.places import DEADLINE, GIST, LETTER, Scene, own_goal
 from tests.funders import own_fund, switched_on
 from tests.keyrings import keyring_for
 from tests.other_house import hand_over, parcel_from
@@ -116,4 +117,5 @@ def _add_to_case(scene: Scene, keyring: Keyring) -> None:
     set_goal(keyring, scene.case, own_goal())
     withdraw(keyring, give_mandate(keyring, scene.case, mandate_given()), WithdrawnHow.PHONE)
     write_letter(keyring, scene.case, LETTER)
+    write_gist(keyring, scene.case, GIST)
     answer_request(keyring, scene.request, "Noch eine Antwort")

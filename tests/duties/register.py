@@ -49,7 +49,7 @@ DUTIES = (
         "Security when making contact: a way out of every page",
         ("foundation.web", "rooms.advice", "core.handover"),
     ),
-    Duty("N17", "Translate key information"),
+    Duty("N17", "Translate key information", ("rooms.advice",)),
     Duty("N18", "Open meetings in protected spaces"),
     Duty("N19", "Exhibitions"),
     Duty("N20", "Intercultural Days"),

@@ -72,6 +72,7 @@ def _add_places(scene: Scene) -> None:
     assert scene.known_house
     assert scene.proposed_house
     assert scene.letter
+    assert scene.gist
     assert scene.incoming
     if not settings.HOUSE.is_commissioner:
         assert scene.handover

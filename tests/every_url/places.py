@@ -35,6 +35,7 @@ from teilhabe.foundation.access import table
 from teilhabe.rooms.advice.actions.allowances import give_consent, give_mandate
 from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
+from teilhabe.rooms.advice.actions.gists import write_gist
 from teilhabe.rooms.advice.actions.goals import set_goal
 from teilhabe.rooms.advice.actions.letters import write_letter
 from teilhabe.rooms.advice.actions.notes import add_attachment
@@ -46,6 +47,8 @@ from teilhabe.rooms.advice.models import (
     CaseSheet,
     Consent,
     Deadline,
+    Gist,
+    GistSheet,
     Goal,
     GoalSheet,
     Letter,
@@ -91,6 +94,17 @@ LETTER = LetterSheet(
     fields={"notice_on": "2026-11-16"},
     subject="Widerspruch gegen Ihren Bescheid vom 16. November 2026",
     text="gegen Ihren Bescheid vom 16. November 2026 lege ich Widerspruch ein.",
+    author="Alex Sommer",
+    saved_at=datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC),
+)
+GIST = GistSheet(
+    language="ar",
+    letter_on=datetime.date(2026, 11, 16),
+    writer="Jobcenter Dresden",
+    wants="Kontoauszüge der letzten drei Monate",
+    until_on=datetime.date(2026, 12, 4),
+    otherwise="Das Geld kommt später.",
+    to_do="Kopien abgeben.",
     author="Alex Sommer",
     saved_at=datetime.datetime(2026, 11, 20, 9, tzinfo=datetime.UTC),
 )
@@ -194,6 +208,14 @@ class Scene:
     @cached_property
     def consent(self) -> Consent:
         return give_consent(keyring_for(self.cast.adviser), self.case, consent_given())
+
+    @cached_property
+    def gist(self) -> Gist:
+        return write_gist(keyring_for(self.cast.adviser), self.case, GIST)
+
+    @cached_property
+    def foreign_gist(self) -> Gist:
+        return write_gist(keyring_for(self.outsider), self.foreign_case, GIST)
 
     @cached_property
     def letter(self) -> Letter:
@@ -550,7 +572,7 @@ belongs(
     " advice:attachment-download advice:case-move advice:goal-create advice:goal-change"
     " advice:mandate-create advice:mandate-withdraw"
     " advice:consent-create advice:consent-withdraw"
-    " advice:letter-choice advice:letter-write",
+    " advice:letter-choice advice:letter-write advice:gist-create",
     lambda scene: scene.case.pk,
     lambda scene: scene.foreign_case.pk,
 )
@@ -559,6 +581,7 @@ belongs(
     lambda scene: scene.letter.pk,
     lambda scene: scene.foreign_letter.pk,
 )
+belongs("advice:gist-detail", lambda scene: scene.gist.pk, lambda scene: scene.foreign_gist.pk)
 belongs("advice:letter-write", lambda scene: "objection_social", argument="template")
 belongs("advice:letter-move", lambda scene: "approve", argument="move")
 belongs("advice:letter-pdf", lambda scene: "letter", argument="part")

@@ -55,6 +55,7 @@ SUBJECTS = [
     Subject(model="advice.goal", words=_("Ein Ziel")),
     Subject(model="advice.note", words=_("Eine Notiz")),
     Subject(model="advice.attachment", words=_("Eine Datei")),
+    Subject(model="advice.gist", words=_("Die kurze Erklärung eines Briefs")),
     Subject(model="advice.letter", words=_("Ein Brief")),
     Subject(model="advice.caseevent", words=_("Eine Zeile im Verlauf einer Akte")),
     Subject(model="advice.mandate", words=_("Eine Vollmacht oder Begleitung")),
@@ -94,6 +95,11 @@ DEEDS = [
     Deed(code="advice.add_note", words=_("Eine Notiz wurde geschrieben."), kind=Kind.WRITTEN),
     Deed(code="advice.add_attachment", words=_("Eine Datei wurde dazugelegt."), kind=Kind.WRITTEN),
     Deed(code="advice.add_due_date", words=_("Eine Frist wurde eingetragen."), kind=Kind.WRITTEN),
+    Deed(
+        code="advice.write_gist",
+        words=_("Ein Brief wurde für die Person kurz erklärt."),
+        kind=Kind.WRITTEN,
+    ),
     Deed(code="advice.write_letter", words=_("Ein Brief wurde entworfen."), kind=Kind.WRITTEN),
     Deed(
         code="advice.rewrite_letter", words=_("Der Entwurf eines Briefs wurde geändert."), kind=Kind.WRITTEN

@@ -180,16 +180,18 @@ def letter_of(code: str) -> LetterTemplate | None:
     return letters().get(code)
 
 
-def offered_letters() -> list[LetterTemplate]:
-    """What may be written in this house."""
+def offered_letters(*, has_mandate: bool = False) -> list[LetterTemplate]:
+    """What may be written in this house; what only a representative writes, where there is a mandate."""
     rules = {rule.code for of_area in offered_rules().values() for rule in of_area}
-    return [template for template in letters().values() if _is_offered(template, rules)]
+    return [
+        template
+        for template in letters().values()
+        if _is_offered(template, rules) and (has_mandate or set(template.acts) != {Acts.MANDATE})
+    ]
 
 
 def _is_offered(template: LetterTemplate, rules: Collection[str]) -> bool:
     """A commissioner's house must not learn from a letter how somebody stays here (duty C13)."""
-    if set(template.acts) == {Acts.MANDATE}:
-        return False
     if not settings.HOUSE.is_commissioner:
         return True
     tells = template.law is Law.RESIDENCE or template.for_associations_only

@@ -32,6 +32,7 @@ RULES = [
     Rule(model="advice.Attachment", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Mandate", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Consent", goes_with=WITH_THE_CASE, legal_basis=PROOF),
+    Rule(model="advice.Gist", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Letter", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.CaseEvent", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(

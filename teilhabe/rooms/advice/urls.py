@@ -1,6 +1,15 @@
 from django.urls import path
 
-from teilhabe.rooms.advice.views import allowances, attachments, cases, deadlines, goals, inbox, letters
+from teilhabe.rooms.advice.views import (
+    allowances,
+    attachments,
+    cases,
+    deadlines,
+    gists,
+    goals,
+    inbox,
+    letters,
+)
 
 app_name = "advice"
 urlpatterns = [
@@ -37,6 +46,8 @@ urlpatterns = [
     ),
     path("cases/<int:pk>/letters/", letters.LetterChoice.as_view(), name="letter-choice"),
     path("cases/<int:pk>/letters/<slug:template>/", letters.LetterWrite.as_view(), name="letter-write"),
+    path("cases/<int:pk>/gists/new/", gists.GistCreate.as_view(), name="gist-create"),
+    path("gists/<int:pk>/", gists.GistDetail.as_view(), name="gist-detail"),
     path("letters/<int:pk>/", letters.LetterDetail.as_view(), name="letter-detail"),
     path("letters/<int:pk>/change/", letters.LetterChange.as_view(), name="letter-change"),
     path("letters/<int:pk>/move/<slug:move>/", letters.LetterMove.as_view(), name="letter-move"),

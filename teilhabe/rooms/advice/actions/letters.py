@@ -23,6 +23,7 @@ from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.actions.notes import require_open
 from teilhabe.rooms.advice.models import Approval, Case, Happening, Letter, LetterSheet, Sending
 from teilhabe.rooms.advice.queries.cases import open_tasks_of
+from teilhabe.rooms.advice.readings.allowances import may_act
 from teilhabe.rooms.advice.tallies import LETTERS_SENT
 from teilhabe.rooms.advice.workflow import ApprovalWay, SendingWay
 
@@ -37,6 +38,7 @@ def write_letter(keyring: Keyring, case: Case, sheet: LetterSheet) -> Letter:
     """
     require_open(case)
     require_pledge(keyring.user)
+    require_mandate(keyring, case, sheet)
     safe = keyring.open(case.safe_id)
     letter = Letter(case=case)
     safe.write(letter, msgspec.structs.replace(sheet, task=_task_for(keyring, case, sheet)))
@@ -64,6 +66,7 @@ def rewrite_letter(keyring: Keyring, letter: Letter, sheet: LetterSheet, *, seen
         raise ValidationError(
             _("Jemand hat diesen Brief inzwischen geändert. Öffnen Sie ihn neu und vergleichen Sie.")
         )
+    require_mandate(keyring, letter.case, sheet)
     task = before.task
     if sheet.due_on != before.due_on:
         _settle(before, keyring.user)
@@ -76,6 +79,7 @@ def rewrite_letter(keyring: Keyring, letter: Letter, sheet: LetterSheet, *, seen
 def approve_letter(keyring: Keyring, letter: Letter, way: str) -> None:
     """The person agrees to this very text. Raises TransitionError, PermissionDenied, ValidationError."""
     letter, safe, sheet = _opened(keyring, letter)
+    require_mandate(keyring, letter.case, sheet)
     approval = Approval(
         way=ApprovalWay(way), approved_on=timezone.localdate(), author=keyring.user.display_name
     )
@@ -98,6 +102,7 @@ def send_letter(
 ) -> None:
     """It went out; on `reply_by` a task asks for the answer. Raises as `approve_letter`."""
     letter, safe, sheet = _opened(keyring, letter)
+    require_mandate(keyring, letter.case, sheet)
     if sent_on < sheet.written_on:
         raise ValidationError({"sent_on": _("Der Brief trägt ein späteres Datum. Bitte prüfen Sie den Tag.")})
     _settle(sheet, keyring.user)
@@ -132,6 +137,19 @@ def discard_letter(keyring: Keyring, letter: Letter) -> None:
     move(letter, "discard", by=keyring.user)
     add_event(safe, letter.case, Happening.LETTER_DISCARDED, keyring.user, detail=sheet.subject)
     _write(safe, letter, msgspec.structs.replace(sheet, task=None))
+
+
+def require_mandate(keyring: Keyring, case: Case, sheet: LetterSheet) -> None:
+    """Whoever acts for the person towards this office needs a mandate for it that holds today (N14 a).
+
+    Raises:
+        ValidationError: there is none, or it was taken back.
+    """
+    if sheet.is_by_mandate and not may_act(keyring, case, sheet.addressee):
+        raise ValidationError(
+            _("Für „%(name)s“ gibt es keine Vollmacht, die heute gilt. So geht der Brief nicht hinaus.")
+            % {"name": sheet.addressee}
+        )
 
 
 def _opened(keyring: Keyring, letter: Letter) -> tuple[Letter, OpenSafe, LetterSheet]:

@@ -52,7 +52,6 @@ class LetterForm(PapersCheck, forms.Form):
         help_text=_("Wer selbst oder gemeinsam mit uns handelt, braucht keine Vollmacht."),
         widget=forms.RadioSelect,
         choices=Acts.choices,
-        initial=Acts.SELF,
     )
     institution = forms.ChoiceField(
         label=_("An wen geht der Brief?"), choices=institution_choices, required=False
@@ -138,7 +137,9 @@ class LetterForm(PapersCheck, forms.Form):
         "understood",
     )
 
-    def __init__(self, *args: Any, template: LetterTemplate, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, template: LetterTemplate, has_mandate: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.template = template
         kept = {*self.OF_EVERY_LETTER, *template.fields}
@@ -150,8 +151,8 @@ class LetterForm(PapersCheck, forms.Form):
             self.fields[name].required = False
         for name in template.needs:
             self.fields[name].required = True
-        # Letters of a mandate come with the mandates themselves.
-        offered = [acts for acts in (Acts.SELF, Acts.TOGETHER) if acts in template.acts]
+        offered = [acts for acts in template.acts if has_mandate or acts is not Acts.MANDATE]
+        self.fields["acts"].initial = offered[0] if offered else None
         self.fields["acts"].choices = [(acts.value, acts.label) for acts in offered]  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> datetime.date | None:
@@ -174,6 +175,8 @@ class LetterForm(PapersCheck, forms.Form):
             if (day := cleaned.get(name)) and (fault := fault_of(name, day)):
                 self.add_error(name, fault)
         self._compare(cleaned)
+        if cleaned.get("acts") == Acts.MANDATE and not cleaned.get("name"):
+            self.add_error("name", _("Mit Vollmacht braucht der Brief den Namen der Person."))
         cleaned["recipient"] = cleaned.get("recipient") or self._from_directory(cleaned)
         if not cleaned["recipient"] and "recipient" not in self.errors:
             self.add_error(

@@ -19,6 +19,7 @@ from teilhabe.rooms.advice.models.cases import (
     VisitSheet,
 )
 from teilhabe.rooms.advice.models.deadlines import Deadline, Entered, RulesChecked, RulesInForce
+from teilhabe.rooms.advice.models.gists import Gist, GistSheet
 from teilhabe.rooms.advice.models.goals import Goal, GoalSheet, GoalState, Step, Who
 from teilhabe.rooms.advice.models.letters import Approval, Letter, LetterSheet, Sending
 from teilhabe.rooms.advice.models.notes import (
@@ -51,6 +52,8 @@ __all__ = [
     "Deadline",
     "Entered",
     "EventSheet",
+    "Gist",
+    "GistSheet",
     "Goal",
     "GoalSheet",
     "GoalState",

@@ -57,6 +57,15 @@ class LetterSheet(Sheet, frozen=True, kw_only=True):
     answered_on: datetime.date | None = None
     task: int | None = None
 
+    @property
+    def is_by_mandate(self) -> bool:
+        return self.acts is Acts.MANDATE
+
+    @property
+    def addressee(self) -> str:
+        """The name above the address."""
+        return self.recipient.partition("\n")[0].strip()
+
 
 class Letter(SealedModel):
     """A letter of the person, in the safe of the case."""

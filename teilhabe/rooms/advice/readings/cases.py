@@ -37,6 +37,7 @@ from teilhabe.rooms.advice.models import (
     Case,
     CaseSheet,
     EventSheet,
+    GistSheet,
     Goal,
     GoalSheet,
     Happening,
@@ -178,6 +179,7 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
         *_notes(keyring, case, safe),
         *_files(case, safe),
         *_letters(case, safe),
+        *_gists(case, safe),
         *_events(case, safe),
         *_openings(safe),
         *_messages(mailboxes, safes),
@@ -268,6 +270,16 @@ def _letters(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
             title = _("Brief (%(state)s)") % {"state": letter.get_state_display()}
             url = reverse("advice:letter-detail", args=[letter.pk])
             yield TimelineItem(sheet.saved_at, "letter", title, sheet.author, sheet.subject, url)
+
+
+def _gists(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
+    for gist in case.gists.all():
+        sheet: GistSheet | None = safe.try_read(gist)
+        if sheet is not None:
+            url = reverse("advice:gist-detail", args=[gist.pk])
+            yield TimelineItem(
+                sheet.saved_at, "letter", _("Brief kurz erklärt"), sheet.author, sheet.writer, url
+            )
 
 
 def _events(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
 from teilhabe.core.vault.keyring import Keyring
@@ -10,6 +11,7 @@ from teilhabe.foundation.languages.register import Language, language
 from teilhabe.rooms.advice.explanations import Explanation, explanation_of
 from teilhabe.rooms.advice.letters import LetterTemplate, letter_of
 from teilhabe.rooms.advice.models import Case, EventSheet, Letter, LetterSheet
+from teilhabe.rooms.advice.readings.allowances import allowances_in
 from teilhabe.rooms.advice.readings.cases import open_with_mailboxes
 from teilhabe.rooms.advice.slips import language_for
 
@@ -48,6 +50,17 @@ def read_letter(keyring: Keyring, letter: Letter) -> LetterShown:
     safe = open_with_mailboxes(keyring, letter.case)[letter.case.safe_id]
     sheet: LetterSheet = safe.read(letter)
     return LetterShown(sheet, letter_of(sheet.template), is_draft=letter.is_draft)
+
+
+def has_mandate(keyring: Keyring, case: Case) -> bool:
+    """Whether somebody here may act for the person today. A commissioner's house acts for nobody.
+
+    Raises as `read_letter`.
+    """
+    if settings.HOUSE.is_commissioner:
+        return False
+    open_with_mailboxes(keyring, case)
+    return any(shown.holds and shown.is_representative for shown in allowances_in(keyring, case))
 
 
 def letter_begun(keyring: Keyring, case: Case, template: LetterTemplate) -> dict[str, Any]:

@@ -28,7 +28,7 @@ from teilhabe.rooms.advice.forms.letters import (
 )
 from teilhabe.rooms.advice.letters import LetterKind, LetterTemplate, offered_letters
 from teilhabe.rooms.advice.models import Case, Letter, LetterSheet
-from teilhabe.rooms.advice.readings.letters import LetterShown, letter_begun, read_letter
+from teilhabe.rooms.advice.readings.letters import LetterShown, has_mandate, letter_begun, read_letter
 from teilhabe.rooms.advice.views.desk import KeyringMixin
 
 
@@ -38,14 +38,15 @@ def by_kind(templates: Iterable[LetterTemplate]) -> list[tuple[str, list[LetterT
     return [(str(kind.label), list(group)) for kind, group in groupby(found, key=lambda item: item.kind)]
 
 
-class LetterChoice(DetailPage):
+class LetterChoice(KeyringMixin, DetailPage):
     permission = "advice.change_case"
     model = Case
     title = _("Brief schreiben")
     template_name = "advice/desk/letter_choice.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(groups=by_kind(offered_letters()), **kwargs)
+        offered = offered_letters(has_mandate=has_mandate(self.keyring, self.object))
+        return super().get_context_data(groups=by_kind(offered), **kwargs)
 
 
 class LetterFormPage(KeyringMixin, RowPage, abstract=True):
@@ -55,13 +56,22 @@ class LetterFormPage(KeyringMixin, RowPage, abstract=True):
     form_class = LetterForm
     submit_label = _("Brief zeigen")
 
+    @property
+    def case(self) -> Case:
+        raise NotImplementedError
+
+    @cached_property
+    def has_mandate(self) -> bool:
+        return has_mandate(self.keyring, self.case)
+
     @cached_property
     def template(self) -> LetterTemplate:
         """Raises Http404 where there is none to write with."""
         raise NotImplementedError
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"template": self.template}
+        own = {"template": self.template, "has_mandate": self.has_mandate}
+        return super().get_form_kwargs() | own
 
     def sheet_of(self, values: dict[str, Any]) -> LetterSheet:
         return as_letter(self.template, values, person_of(self.request).display_name)
@@ -85,9 +95,15 @@ class LetterWrite(LetterFormPage):
     def get_title(self) -> str:
         return self.template.title
 
+    @property
+    def case(self) -> Case:
+        case: Case = self.object
+        return case
+
     @cached_property
     def template(self) -> LetterTemplate:
-        found = {template.code: template for template in offered_letters()}
+        offered = offered_letters(has_mandate=self.has_mandate)
+        found = {template.code: template for template in offered}
         if self.kwargs["template"] not in found:
             raise Http404
         return found[self.kwargs["template"]]
@@ -108,6 +124,11 @@ class LetterChange(LetterFormPage):
     title = _("Brief ändern")
     back_url_name = "advice:letter-detail"
     done_text = _("Der Entwurf ist geändert.")
+
+    @property
+    def case(self) -> Case:
+        case: Case = self.object.case
+        return case
 
     @cached_property
     def shown(self) -> LetterShown:
