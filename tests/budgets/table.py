@@ -143,7 +143,7 @@ BUDGETS = {
     "advice:team-case-list": Budget(10, 2, 40),
     "advice:case-search": Budget(7, 2, 30),
     "advice:case-create": Budget(14, 5.5, 110),
-    "advice:case-detail": Budget(65, 4.5, 120),
+    "advice:case-detail": Budget(65, 4.7, 120),
     "advice:case-change": Budget(26, 5.5, 120),
     "advice:case-due": Budget(11, 2, 40),
     "advice:case-deadline": Budget(11, 4.7, 60),
