@@ -7,6 +7,6 @@ True
 """
 
 from teilhabe.engines.names.keys import search_keys
-from teilhabe.engines.names.likeness import similarity
+from teilhabe.engines.names.likeness import ALIKE_FROM, is_alike, similarity
 
-__all__ = ["search_keys", "similarity"]
+__all__ = ["ALIKE_FROM", "is_alike", "search_keys", "similarity"]

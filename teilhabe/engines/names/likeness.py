@@ -46,7 +46,11 @@ _REPEATED = re.compile(r"(.)\1+")
 _NO_VOWELS = str.maketrans("", "", "aiu")
 # Scripts without short vowels: consonants that agree say much, but less than a whole word that does.
 _WITHOUT_VOWELS = 0.9
+# A single consonant is shared by very many names.
+_FEWEST_CONSONANTS = 2
 _PART_OF_A_NAME = 0.9
+ALIKE_FROM = 0.56
+"""Below it lie more other names than spellings of the same one; `bench/names.py` measures what is missed."""
 
 
 class _Spoken(NamedTuple):
@@ -68,6 +72,11 @@ def similarity(first: str, second: str) -> float:
     return min(1.0, max(whole, _PART_OF_A_NAME * _by_parts(ones, others)))
 
 
+def is_alike(first: str, second: str) -> bool:
+    """Whether somebody who looks for `first` may mean `second`."""
+    return similarity(first, second) >= ALIKE_FROM
+
+
 def _parts_of(name: str) -> list[_Spoken]:
     return [_Spoken(latin(word), _sound(word)) for word in words_of(name)]
 
@@ -85,10 +94,10 @@ def _by_parts(ones: list[_Spoken], others: list[_Spoken]) -> float:
 
 
 def _likeness(one: _Spoken, other: _Spoken) -> float:
-    heard = max(
-        _ratio(one.sound, other.sound),
-        _WITHOUT_VOWELS * _ratio(_consonants(one.sound), _consonants(other.sound)),
-    )
+    bare, other_bare = _consonants(one.sound), _consonants(other.sound)
+    heard = _ratio(one.sound, other.sound)
+    if min(len(bare), len(other_bare)) >= _FEWEST_CONSONANTS:
+        heard = max(heard, _WITHOUT_VOWELS * _ratio(bare, other_bare))
     return (_ratio(one.spelling, other.spelling) + heard + JaroWinkler.similarity(one.sound, other.sound)) / 3
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from teilhabe.engines.names import search_keys, similarity
+from teilhabe.engines.names import is_alike, search_keys, similarity
 from tests.data import shared_data
 
 SAME_NAME = [
@@ -91,6 +91,16 @@ def test_given_name_alone_is_alike_to_the_whole_name() -> None:
 def test_names_with_the_same_consonants_stay_apart() -> None:
     assert similarity("Mohammed", "محمد") > similarity("Hammoudi", "محمد")
     assert similarity("Hussein", "حسین") > similarity("Hassan", "حسین")
+
+
+@pytest.mark.parametrize(("typed", "name"), [("zzz", "Zoë"), ("xyz", "Zoë"), ("aaa", "Ayo")])
+def test_name_with_one_sound_in_common_is_not_alike(typed: str, name: str) -> None:
+    assert not is_alike(typed, name)
+
+
+@pytest.mark.parametrize(("typed", "name"), [*SAME_NAME, ("Zo", "Zoë"), ("Li", "Lee")])
+def test_spelling_of_the_same_name_is_alike(typed: str, name: str) -> None:
+    assert is_alike(typed, name)
 
 
 # A case must be found at all, with few candidates, and be among the first five of them.

@@ -8,12 +8,11 @@ from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder
 from teilhabe.core.vault.names import rows_like
 from teilhabe.core.vault.readings import note_found
-from teilhabe.engines.names import search_keys, similarity
+from teilhabe.engines.names import ALIKE_FROM, search_keys, similarity
 from teilhabe.foundation.access.table import rows_for
 from teilhabe.rooms.advice.models import Case
 from teilhabe.rooms.advice.readings.cases import CaseLine, safes_of, viewer
 
-ALIKE_FROM = 0.5
 MOST_SHOWN = 20
 
 
@@ -32,16 +31,19 @@ def find_cases(keyring: Keyring, name: str) -> Found:
         PledgeError: without a valid declaration of secrecy nothing is opened.
     """
     require_pledge(keyring.user)
-    cases = {
-        case.pk: case
-        for case in Case.objects.filter(pk__in=_candidates(keyring, name)).select_related("owner")
-    }
+    keys = search_keys(name)
+    found = Case.objects.filter(pk__in=_candidates(keyring, keys)).select_related("owner")
+    cases = {case.pk: case for case in found}
     safes = keyring.open_all([case.safe_id for case in cases.values()])
     lines = [
         CaseLine(case, safes[case.safe_id].try_read(case)) for case in cases.values() if case.safe_id in safes
     ]
     alike = sorted(
-        ((similarity(name, line.sheet.call_name), line) for line in lines if line.sheet),
+        (
+            (similarity(name, line.sheet.call_name), line)
+            for line in lines
+            if line.sheet and keys & search_keys(line.sheet.call_name)
+        ),
         key=lambda hit: hit[0],
         reverse=True,
     )
@@ -64,7 +66,7 @@ def find_cases(keyring: Keyring, name: str) -> Found:
     )
 
 
-def _candidates(keyring: Keyring, name: str) -> list[int]:
-    keys = search_keys(name)
+def _candidates(keyring: Keyring, keys: frozenset[str]) -> list[int]:
+    """Some are among them only because many names share a bucket."""
     teams = Holder.objects.filter(pk__in=keyring.user.team_ids)
     return [row for team in teams for row in rows_like(keyring, team, keys)]

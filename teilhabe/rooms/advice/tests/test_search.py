@@ -1,7 +1,9 @@
 import pytest
 
+from teilhabe.rooms.advice.models import Request
 from tests.cast import Cast
 from tests.desk import Desk, text_of
+from tests.visitors import Visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +58,21 @@ def test_names_never_stand_in_an_address(desk: Desk) -> None:
 def test_nothing_similar_says_so(desk: Desk) -> None:
     desk.open_case("Selam")
     assert "Keine Akte mit einem ähnlichen Namen." in text_of(desk.post("cases/search/", name="Wolfgang"))
+
+
+def test_far_away_name_is_no_hit_and_leaves_no_line_with_the_person(desk: Desk) -> None:
+    receipt = Visitor().file("Ich brauche Hilfe.")
+    request = Request.objects.get()
+    desk.post(f"requests/{request.pk}/case/", call_name="Zoë", channel="mailbox", seen="0")
+    assert found(desk, "zzz") == []
+    visitor = Visitor().come_back(receipt).open("mailbox/openings/")
+    assert "Bei der Suche nach einem Namen gesehen" not in visitor.text
+    assert found(desk, "Zoe") == ["Zoë"]
+    assert "Bei der Suche nach einem Namen gesehen" in visitor.open("mailbox/openings/").text
+
+
+def test_name_in_the_same_bucket_by_chance_is_no_hit(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`Sam` and `Selam` share no key; with one bucket for all names, every name is a candidate."""
+    monkeypatch.setattr("teilhabe.core.vault.names.BUCKETS", 8)
+    desk.open_case("Selam")
+    assert found(desk, "Sam") == []
