@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
-from teilhabe.core.accounts.models import Membership, SecrecyPledge, Team, User
-from teilhabe.core.accounts.queries import members_of
+from teilhabe.core.accounts.models import Membership, Team, User
+from teilhabe.core.accounts.queries import members_of, pledged
 from teilhabe.core.vault import queries as vault
 from teilhabe.core.vault.house import reads_audit
 from teilhabe.core.vault.models import GrantAttestation, Holder
@@ -55,12 +54,14 @@ def losses_without(person: User) -> list[TeamLoss]:
     ]
 
 
+def readers_in(team: Team) -> QuerySet[User]:
+    """Members who can open what is sealed to the team: they hold the key, and their pledge is valid."""
+    return pledged(members_of(team).filter(holder__in=vault.members_of(holder_of_team(team))))
+
+
 def heirs_in(team: Team, leaver: User) -> QuerySet[User]:
-    """Members who can take over from a colleague: they hold the key, and their pledge is valid."""
-    keyed = vault.members_of(holder_of_team(team))
-    today = timezone.localdate()
-    pledged = SecrecyPledge.objects.filter(signed_on__lte=today, valid_until__gt=today)
-    return members_of(team).filter(holder__in=keyed, pledges__in=pledged).exclude(pk=leaver.pk).distinct()
+    """Members who can take over from a colleague."""
+    return readers_in(team).exclude(pk=leaver.pk)
 
 
 class Missing(StrEnum):

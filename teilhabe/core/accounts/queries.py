@@ -66,11 +66,7 @@ def teams_of(person: User) -> QuerySet[Team]:
 def may_get_key(team: Team) -> QuerySet[User]:
     """Members whom shares may give the team's key: pledged, with keys of their own but not this one."""
     holders = vault.members_of(Holder.objects.get(pk=team.pk))
-    pledged = SecrecyPledge.objects.filter(
-        signed_on__lte=timezone.localdate(), valid_until__gt=timezone.localdate()
-    )
-    people = members_of(team) & people_with_keys()
-    return people.filter(pk__in=pledged.values("user")).exclude(holder__in=holders)
+    return pledged(members_of(team) & people_with_keys()).exclude(holder__in=holders)
 
 
 def recoveries_shown_to(person: User) -> QuerySet[KeyRecovery]:
@@ -103,6 +99,11 @@ def has_valid_pledge(user: User, day: datetime.date | None = None) -> bool:
 def members_without_pledge(team: Team) -> QuerySet[User]:
     """Members of today for whom no signed declaration of secrecy holds."""
     return members_of(team).exclude(pk__in=_valid_pledges(timezone.localdate()).values("user"))
+
+
+def pledged(people: QuerySet[User]) -> QuerySet[User]:
+    """Those of them for whom a signed declaration of secrecy holds today."""
+    return people.filter(pk__in=_valid_pledges(timezone.localdate()).values("user"))
 
 
 def _valid_pledges(day: datetime.date) -> QuerySet[SecrecyPledge]:

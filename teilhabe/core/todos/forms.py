@@ -1,10 +1,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team, User
-from teilhabe.core.accounts.queries import people_with_keys
 from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
@@ -28,6 +28,6 @@ class TodoForm(PapersCheck):
 class HandOverForm(forms.Form):
     to = forms.ModelChoiceField(User.objects.none(), label=_("Wer übernimmt"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, takers: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = people_with_keys()  # type: ignore[attr-defined]
+        self.fields["to"].queryset = takers  # type: ignore[attr-defined]

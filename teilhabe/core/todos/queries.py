@@ -1,9 +1,14 @@
 from django.db.models import Q, QuerySet
 
+from teilhabe.core.accounts.keys import readers_in
 from teilhabe.core.accounts.models import User
+from teilhabe.core.accounts.queries import holders_of, people_with_keys, pledged
 from teilhabe.core.accounts.roles import LEADS
+from teilhabe.core.todos.kinds import kinds
 from teilhabe.core.todos.models import CalendarFeed, Todo
 from teilhabe.core.vault.house import house_tag
+from teilhabe.core.vault.queries import holder_of, opens
+from teilhabe.foundation.access.table import permission
 
 
 def rows_of(person: User) -> Q:
@@ -22,6 +27,24 @@ def is_on_list_of(todo: Todo, person: User) -> bool:
 def open_todos_of(person: User) -> QuerySet[Todo]:
     """What somebody has to do, the most urgent first."""
     return Todo.objects.filter(rows_of(person), done_on=None).select_related("owner", "team")
+
+
+def takers_of(todo: Todo, giver: User) -> QuerySet[User]:
+    """Who can read the to-do once `giver` hands it over: nobody gets what would be sealed to them.
+
+    Of a team: who opens what is sealed to it. With words of one person: whoever promised secrecy, for the
+    giver hands on the key. Without words: whom the page behind it is open to.
+    """
+    if todo.team:
+        people = readers_in(todo.team)
+    elif todo.safe_id:
+        holder = holder_of(giver)
+        can_read = holder is not None and opens(holder, todo.safe_id)
+        people = pledged(people_with_keys()) if can_read else User.objects.none()
+    else:
+        code = kinds()[todo.kind].permission
+        people = holders_of(frozenset(permission(code).roles)) if code else User.objects.none()
+    return people.exclude(pk=todo.owner_id)
 
 
 def team_todos_of(owner: User) -> QuerySet[Todo]:

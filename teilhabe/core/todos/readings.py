@@ -17,9 +17,10 @@ from teilhabe.core.vault.safes import OpenSafe
 
 @dataclass(frozen=True)
 class TodoShown:
-    """`title` says that the words are not for this person where they are sealed to others.
+    """`title` says for whom the words are where this person cannot read them.
 
-    `address` is empty where this person may not open the page; `is_on_list`: whether they may tick it off.
+    `address` is empty where this person may not open the page. Nobody ticks off what they cannot read, but
+    for their own; and nobody hands over what would be sealed to everybody else.
     """
 
     id: int
@@ -27,7 +28,8 @@ class TodoShown:
     address: str
     owner: str
     is_own: bool
-    is_on_list: bool
+    may_complete: bool
+    may_hand_over: bool
     due_on: datetime.date | None
 
     @property
@@ -73,13 +75,17 @@ def _addresses(rows: Iterable[Todo], person: User) -> dict[tuple[str, int | None
 
 
 def _shown(row: Todo, safe: OpenSafe | None, address: str, person: User) -> TodoShown:
+    is_on_list, is_own = is_on_list_of(row, person), row.owner_id == person.pk
+    is_readable = row.safe_id is None or safe is not None
+    has_takers = bool(row.team_id or (safe if row.safe_id else kinds()[row.kind].permission))
     return TodoShown(
         id=row.pk,
         title=_title(row, safe),
         address=address,
         owner=str(row.owner or row.team),
-        is_own=row.owner_id == person.pk,
-        is_on_list=is_on_list_of(row, person),
+        is_own=is_own,
+        may_complete=is_on_list and (is_readable or is_own),
+        may_hand_over=is_on_list and has_takers,
         due_on=row.due_on,
     )
 
@@ -87,5 +93,7 @@ def _shown(row: Todo, safe: OpenSafe | None, address: str, person: User) -> Todo
 def _title(row: Todo, safe: OpenSafe | None) -> str:
     if row.safe_id is None:
         return str(kinds()[row.kind].label)
-    sheet = safe.try_read(row) if safe else None
-    return sheet.title if sheet else _("Eine Aufgabe, deren Worte nur andere lesen können")
+    if safe is None:
+        return _("Worte versiegelt für %(name)s") % {"name": row.team or row.owner}
+    sheet = safe.try_read(row)
+    return sheet.title if sheet else _("Versiegelter Inhalt beschädigt")

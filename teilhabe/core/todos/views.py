@@ -2,6 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from teilhabe.core.todos import actions, readings
 from teilhabe.core.todos.feeds import calendar_of
 from teilhabe.core.todos.forms import HandOverForm, TodoForm
 from teilhabe.core.todos.models import Todo
-from teilhabe.core.todos.queries import feed_behind, feed_of
+from teilhabe.core.todos.queries import feed_behind, feed_of, takers_of
 from teilhabe.core.vault.keyring import keyring_of
 from teilhabe.foundation.access.mixins import RequiredPermission
 from teilhabe.foundation.pages.forms import NothingAsked
@@ -71,12 +72,22 @@ class TodoComplete(TodoPage):
     submit_label = _("Erledigt")
     done_text = _("Erledigt.")
 
+    def get_object(self, queryset: Any = None) -> Todo:
+        todo: Todo = super().get_object(queryset)
+        if not readings.todo_shown(keyring_of(self.request), todo).may_complete:
+            raise PermissionDenied
+        return todo
+
 
 class TodoHandOver(TodoPage):
     title = _("Aufgabe übergeben")
     form_class = HandOverForm
     submit_label = _("Übergeben")
     done_text = _("Übergeben.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        takers = takers_of(self.object, person_of(self.request))
+        return super().get_form_kwargs() | {"takers": takers}
 
     def run_action(self, values: dict[str, Any]) -> None:
         actions.hand_over_todo(keyring_of(self.request), self.object, **values)

@@ -10,7 +10,7 @@ from teilhabe.core.accounts.models import Deputy, User
 from teilhabe.core.accounts.reminders import remind_of_pledges
 from teilhabe.core.todos import actions
 from teilhabe.core.todos.models import Todo
-from teilhabe.core.todos.queries import is_on_list_of, open_todos_of
+from teilhabe.core.todos.queries import is_on_list_of, open_todos_of, takers_of
 from teilhabe.core.todos.readings import todos_for
 from teilhabe.core.todos.retention import RULES
 from teilhabe.core.vault.models import Holder, Safe
@@ -113,7 +113,56 @@ def test_lead_learns_who_and_when_but_no_words(cast: Cast) -> None:
     actions.escalate_todos()
     shown = todos_for(keyring_for(cast.manager))
     assert [(todo.owner, todo.due_on) for todo in shown] == [("Alex Sommer", timezone.localdate())]
-    assert "jemandem" not in shown[0].title
+    assert shown[0].title == "Worte versiegelt für Alex Sommer"
+    assert not shown[0].may_complete
+    assert not shown[0].may_hand_over
+
+
+def test_lead_hands_a_sealed_task_to_somebody_of_its_team_but_does_not_tick_it_off(cast: Cast) -> None:
+    todo = actions.add_todo(
+        keyring_for(cast.adviser),
+        title="Widerspruch für Selam",
+        owner=cast.adviser,
+        team=cast.team,
+        due_on=timezone.localdate(),
+    )
+    actions.escalate_todos()
+    browser = logged_in(cast.manager)
+    page = browser.get("/desk/todos/").content.decode()
+    assert "Worte versiegelt für Beratung Mitte" in page
+    assert f"/desk/todos/{todo.pk}/done/" not in page
+    assert browser.post(f"/desk/todos/{todo.pk}/done/").status_code == 403
+    form = browser.get(f"/desk/todos/{todo.pk}/hand-over/").context["form"]
+    assert set(form.fields["to"].queryset) == {cast.colleague, cast.coordinator}
+    browser.post(f"/desk/todos/{todo.pk}/hand-over/", {"to": cast.colleague.pk})
+    assert titles(cast.colleague) == ["Widerspruch für Selam"]
+
+
+def test_task_of_a_team_is_offered_only_to_those_who_can_open_it(cast: Cast) -> None:
+    todo = actions.add_todo(keyring_for(cast.adviser), title="Anrufen", team=cast.team)
+    cast.colleague.pledges.all().delete()
+    assert set(takers_of(todo, cast.adviser)) == {cast.adviser, cast.coordinator}
+    browser = logged_in(cast.adviser)
+    answer = browser.post(f"/desk/todos/{todo.pk}/hand-over/", {"to": cast.volunteer.pk})
+    assert "to" in answer.context["form"].errors
+    assert titles(cast.volunteer) == []
+
+
+def test_own_task_is_offered_only_to_people_who_promised_secrecy(cast: Cast) -> None:
+    todo = actions.add_todo(keyring_for(cast.adviser), title="Anrufen")
+    takers = takers_of(todo, cast.adviser)
+    assert cast.volunteer in takers
+    assert cast.stranger not in takers
+    assert not takers_of(todo, cast.manager).exists()
+
+
+def test_task_without_words_is_offered_to_those_who_may_open_what_it_is_about(cast: Cast) -> None:
+    cast.volunteer.pledges.update(valid_until=timezone.localdate() + 30 * DAY)
+    remind_of_pledges()
+    own, about = Todo.objects.get(owner=cast.volunteer), Todo.objects.get(owner=cast.coordinator)
+    assert not takers_of(own, cast.volunteer).exists()
+    assert cast.manager in takers_of(about, cast.coordinator)
+    assert cast.volunteer not in takers_of(about, cast.coordinator)
 
 
 def test_one_todo_and_the_list_agree_about_who_may_tick_it_off(cast: Cast) -> None:
