@@ -6,7 +6,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 
 from teilhabe.core.accounts.models import User
-from teilhabe.rooms.advice.models import Case
+from teilhabe.rooms.advice.models import Case, Request
 from tests.cast import Browser, Cast, logged_in
 
 NAME = "Shirin شیرین"
@@ -41,6 +41,11 @@ class Desk:
 
     def read_case(self, case: Case) -> str:
         return self.read(f"cases/{case.pk}/")
+
+    def answer(self, request: Request, text: str) -> Any:
+        """Open the request and send what its page asks, with this text."""
+        page = self.get(f"requests/{request.pk}/")
+        return self.post(f"requests/{request.pk}/", text=text, seen=page.context["form"]["seen"].value())
 
     def write_note(self, case: Case, text: str, **typed: Any) -> Any:
         return self.post(f"cases/{case.pk}/", text=text, **typed)

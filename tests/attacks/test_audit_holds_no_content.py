@@ -48,7 +48,7 @@ def confide_everything(cast: Cast) -> None:
     desk.read("")
     desk.read("requests/")
     desk.read(f"requests/{request.pk}/")
-    desk.post(f"requests/{request.pk}/", text=said["answer"])
+    desk.answer(request, said["answer"])
     sheet = {"call_name": said["name"], "wish": said["wish"], "strengths": said["strengths"]}
     asked = {"channel": "mailbox", "seen": "0"}
     assert desk.post(f"requests/{request.pk}/case/", **sheet, **asked).status_code == 302

@@ -76,7 +76,7 @@ def test_answer_does_not_go_into_an_exchanged_mailbox(desk: Desk) -> None:
     his.delete()
     write(hers, mailbox=own)
     with refused():
-        answer = desk.post(f"requests/{hers.pk}/", text=ANSWER)
+        answer = desk.post(f"requests/{hers.pk}/", text=ANSWER, seen=1)
     assert is_clear(answer)
     assert not Message.objects.filter(mailbox=own, state=Message.State.FOR_PERSON).exists()
 
@@ -134,7 +134,7 @@ def test_name_that_is_not_the_signers_is_shown_with_the_signers(cast: Cast, desk
 def test_own_name_is_shown_alone(cast: Cast, desk: Desk) -> None:
     receipt = Visitor().file(HERS)
     asked = Request.objects.get()
-    assert desk.post(f"requests/{asked.pk}/", text=ANSWER).status_code == 302
+    assert desk.answer(asked, ANSWER).status_code == 302
     for page in (desk.read(f"requests/{asked.pk}/"), Visitor().come_back(receipt).text):
         assert ANSWER in page
         assert "Alex Sommer" in page

@@ -30,7 +30,7 @@ def test_n11_b_who_is_never_to_be_written_to_is_not(cast: Cast) -> None:
     assert "Niemals schreiben" in page
     assert "0351 4881" in page
     assert "<textarea" not in page
-    answer = desk.post(f"requests/{request.pk}/", text="Trotzdem eine Antwort")
+    answer = desk.answer(request, "Trotzdem eine Antwort")
     assert "niemals etwas Schriftliches" in text_of(answer)
     assert not Message.objects.filter(state=Message.State.FOR_PERSON).exists()
 
@@ -39,7 +39,7 @@ def test_n11_b_wish_in_the_case_holds_for_its_mailbox(cast: Cast) -> None:
     desk, request = Desk(cast), asked()
     typed = {"call_name": "Selam", "seen": "0", "never_in_writing": "on", **PHONE}
     desk.post(f"requests/{request.pk}/case/", **typed)
-    desk.post(f"requests/{request.pk}/", text="Trotzdem eine Antwort")
+    desk.answer(request, "Trotzdem eine Antwort")
     assert not Message.objects.filter(state=Message.State.FOR_PERSON).exists()
     assert "Niemals schreiben" in desk.read_case(Case.objects.get())
 

@@ -30,15 +30,17 @@ def keeps_free_text() -> bool:
 
 
 def typed_into(form: forms.BaseForm) -> Typed:
-    """What may be kept of a bound form; passwords and files never are."""
+    """What may be kept of a bound form; passwords and files never are, hidden values not alone."""
     data = form.data if isinstance(form.data, MultiValueDict) else MultiValueDict()
-    return {
+    typed = {
         name: values
         for field in form
         if _may_be_kept(form, field)
         for name in control_names(field)
         if any(values := data.getlist(name))
     }
+    shown = {name for field in form.visible_fields() for name in control_names(field)}
+    return typed if shown & typed.keys() else {}
 
 
 def _may_be_kept(form: forms.BaseForm, field: BoundField) -> bool:

@@ -1,5 +1,7 @@
 import msgspec
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.pledges import require_pledge
@@ -18,17 +20,30 @@ class NeverWriteError(Exception):
     """The person asked never to be written to."""
 
 
+class WroteMeanwhileError(Exception):
+    """There are more messages than the person at the desk saw; `letters` says how many now."""
+
+    def __init__(self, letters: int) -> None:
+        self.letters = letters
+        super().__init__("Somebody wrote in between.")
+
+
 @transaction.atomic
-def answer_request(keyring: Keyring, request: Request, text: str) -> Message:
-    """Put an answer into the mailbox.
+def answer_request(keyring: Keyring, request: Request, text: str, *, seen: int | None = None) -> Message:
+    """Put an answer into the mailbox, if nobody wrote since there were `seen` messages; None: in any case.
 
     Raises:
         NeverWriteError: not for this person; the page says how to reach them instead.
+        WroteMeanwhileError: somebody wrote.
         PledgeError: without a valid declaration of secrecy nobody answers.
     """
     require_pledge(keyring.user)
+    request = Request.objects.select_for_update().select_related("mailbox").get(pk=request.pk)
     if not preferences_of(keyring, request).may_write:
         raise NeverWriteError
+    letters = request.mailbox.messages.count()
+    if seen not in {None, letters}:
+        raise WroteMeanwhileError(letters)
     message = vault.answer(keyring, request.mailbox, text, sender=keyring.user.display_name)
     vault.mark_read(request.mailbox, Message.State.FOR_TEAM)
     if request.state == RequestState.NEW:
@@ -77,7 +92,7 @@ def reassign_request(keyring: Keyring, request: Request, team: Team) -> None:
 
 @transaction.atomic
 def take_into_case(keyring: Keyring, request: Request, sheet: CaseSheet) -> Case:
-    """A new case for whoever asked; raises as `open_case`."""
+    """A new case for whoever asked; raises as `open_case` and `join_request`."""
     case = open_case(keyring, sheet, team=request.team)
     join_request(keyring, request, case)
     return case
@@ -85,8 +100,14 @@ def take_into_case(keyring: Keyring, request: Request, sheet: CaseSheet) -> Case
 
 @transaction.atomic
 def join_request(keyring: Keyring, request: Request, case: Case) -> None:
-    """The mailbox belongs to this case from now on; the more careful contact wishes hold for both."""
+    """The mailbox belongs to this case from now on; the more careful contact wishes hold for both.
+
+    Raises:
+        PledgeError: see `answer_request`.
+        ValidationError: somebody laid it into a case already.
+    """
     require_pledge(keyring.user)
+    _require_no_case(Request.objects.select_for_update().get(pk=request.pk))
     for before in CaseRequest.objects.filter(request=request).exclude(case=case):
         unshare_allowances(before.case, request.mailbox)
     CaseRequest.objects.update_or_create(request=request, defaults={"case": case})
@@ -101,6 +122,16 @@ def join_request(keyring: Keyring, request: Request, case: Case) -> None:
     vault.mark_read(request.mailbox, Message.State.FOR_TEAM)
     _set_state(request, RequestState.IN_CASE)
     record("advice.join_request", actor=keyring.user, subject=case, detail={"request": request.pk})
+
+
+def _require_no_case(request: Request) -> None:
+    """A row that somebody wrote past the house does not count."""
+    row = CaseRequest.objects.filter(request=request).select_related("case__owner").first()
+    if row and row.is_genuine:
+        raise ValidationError(
+            _("Diese Anfrage liegt inzwischen in einer Akte. Geführt wird sie von %(owner)s."),
+            params={"owner": row.case.owner},
+        )
 
 
 def _set_state(request: Request, state: RequestState) -> None:

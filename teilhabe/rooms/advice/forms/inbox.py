@@ -7,11 +7,14 @@ from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import helping_teams
 from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.foundation.forms.text import Text
+from teilhabe.rooms.advice.forms.seen import SeenRevision
 from teilhabe.rooms.advice.readings.cases import CaseLine
 from teilhabe.rooms.advice.readings.inbox import RequestLine
 
 
-class AnswerForm(PapersCheck, forms.Form):
+class AnswerForm(PapersCheck, SeenRevision):
+    """`seen` is how many messages the person at the desk saw."""
+
     text = Text(
         label=_("Ihre Antwort"),
         help_text=_("Die Person liest sie in ihrem Postfach. Schreiben Sie kurz und einfach."),

@@ -43,12 +43,17 @@ class RequestLine:
 
 @dataclass(frozen=True)
 class OpenRequest:
-    """A request with its messages, oldest first."""
+    """A request with its messages, oldest first; `letters` counts also those that are damaged."""
 
     sheet: RequestSheet
     contact: ContactPreferences
     messages: list[MessageShown]
+    letters: int
     receipt_is_open: bool
+
+    def since(self, seen: int) -> list[MessageShown]:
+        """What was written after there were `seen` messages."""
+        return self.messages[-(self.letters - seen) :] if seen < self.letters else []
 
     @property
     def facts(self) -> list[dict[str, str]]:
@@ -99,7 +104,11 @@ def read_request(keyring: Keyring, request: Request) -> OpenRequest:
     safe = open_safe(keyring, request.mailbox.safe_id, about=request, **viewer(keyring.user))
     if request.state == RequestState.IN_CASE:
         mark_read(request.mailbox, Message.State.FOR_TEAM)
-    messages = [message for message in messages_in([request.mailbox], [safe]) if not message.is_damaged]
+    messages = messages_in([request.mailbox], [safe])
     return OpenRequest(
-        safe.read(request), preferences_of(keyring, request), messages, not request.mailbox.receipt_confirmed
+        sheet=safe.read(request),
+        contact=preferences_of(keyring, request),
+        messages=[message for message in messages if not message.is_damaged],
+        letters=len(messages),
+        receipt_is_open=not request.mailbox.receipt_confirmed,
     )

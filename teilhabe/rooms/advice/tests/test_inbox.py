@@ -41,7 +41,7 @@ def test_receipt_that_nobody_confirmed_is_marked(desk: Desk, asked: Request, rec
 
 
 def test_answer_reaches_the_person(desk: Desk, asked: Request, receipt: str) -> None:
-    desk.post(f"requests/{asked.pk}/", text="Niemand darf Sie morgen ausziehen lassen.")
+    desk.answer(asked, "Niemand darf Sie morgen ausziehen lassen.")
     asked.refresh_from_db()
     assert asked.state == RequestState.ANSWERED
     assert asked.next_due_on is None
@@ -50,6 +50,64 @@ def test_answer_reaches_the_person(desk: Desk, asked: Request, receipt: str) -> 
     visitor = Visitor().come_back(receipt)
     assert "Niemand darf Sie morgen ausziehen lassen." in visitor.text
     assert "Alex Sommer" in visitor.text
+
+
+def test_second_answer_is_sent_only_after_a_look_at_the_first(
+    desk: Desk, cast: Cast, asked: Request, receipt: str
+) -> None:
+    """Two people, or two tabs, have the same request open."""
+    address = f"requests/{asked.pk}/"
+    seen = desk.get(address).context["form"]["seen"].value()
+    Desk(cast, cast.colleague).answer(asked, "Kommen Sie morgen um neun.")
+    late = desk.post(address, text="Kommen Sie am Freitag.", seen=seen)
+    assert late.status_code == 409
+    page = text_of(late)
+    for words in (
+        "Inzwischen hat schon jemand geschrieben",
+        "Kim Winter",
+        "Kommen Sie morgen um neun.",
+        "Kommen Sie am Freitag.",
+    ):
+        assert words in page
+    assert "Kommen Sie am Freitag." not in Visitor().come_back(receipt).text
+    assert "Kommen Sie am Freitag." in desk.read(address), "the text is kept as a draft"
+    seen = late.context["form"]["seen"].value()
+    assert desk.post(address, text="Kommen Sie am Freitag.", seen=seen).status_code == 302
+    text = Visitor().come_back(receipt).text
+    assert "Kommen Sie morgen um neun." in text
+    assert "Kommen Sie am Freitag." in text
+
+
+def test_same_answer_sent_twice_lies_in_the_mailbox_once(desk: Desk, asked: Request) -> None:
+    address = f"requests/{asked.pk}/"
+    typed = {"text": "Guten Tag", "seen": desk.get(address).context["form"]["seen"].value()}
+    assert [desk.post(address, **typed).status_code for _press in range(2)] == [302, 409]
+    assert asked.mailbox.messages.count() == 2
+
+
+def test_message_that_came_while_writing_is_shown_before_the_answer_goes(
+    desk: Desk, asked: Request, receipt: str
+) -> None:
+    address = f"requests/{asked.pk}/"
+    seen = desk.get(address).context["form"]["seen"].value()
+    Visitor().come_back(receipt).press(form="write", message="Es hat sich erledigt.")
+    late = desk.post(address, text="Kommen Sie am Freitag.", seen=seen)
+    assert late.status_code == 409
+    assert "Es hat sich erledigt." in text_of(late)
+
+
+def test_request_is_taken_into_one_case_only(desk: Desk, cast: Cast, asked: Request) -> None:
+    typed = {"call_name": "Selam", "channel": "mailbox", "seen": "0", "wish": "Eine Wohnung"}
+    desk.post(f"requests/{asked.pk}/case/", **typed)
+    case = Case.objects.get()
+    late = desk.post(f"requests/{asked.pk}/case/", **typed)
+    assert "liegt inzwischen in einer Akte" in text_of(late)
+    assert "Alex Sommer" in text_of(late)
+    assert "Eine Wohnung" in text_of(late)
+    other = desk.open_case("Andere")
+    assert "liegt inzwischen in einer Akte" in text_of(desk.post(f"requests/{asked.pk}/join/", case=other.pk))
+    assert list(Case.objects.exclude(pk=other.pk)) == [case]
+    assert case.joined.get().request == asked
 
 
 def test_half_written_answer_is_there_again(desk: Desk, asked: Request) -> None:

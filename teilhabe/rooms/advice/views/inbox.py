@@ -1,7 +1,9 @@
+from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -87,16 +89,31 @@ class RequestDetail(RequestPage):
 
     def run_action(self, values: dict[str, Any]) -> Any:
         try:
-            return actions.answer_request(self.keyring, self.object, values["text"])
+            return actions.answer_request(self.keyring, self.object, values["text"], seen=values["seen"])
         except actions.NeverWriteError:
             raise ValidationError(_("Diese Person möchte niemals etwas Schriftliches bekommen.")) from None
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except actions.WroteMeanwhileError as error:
+            return self.show_meanwhile(form, error)
+
+    def show_meanwhile(self, form: AnswerForm, error: actions.WroteMeanwhileError) -> HttpResponse:
+        """What was written in between, beside the own text; pressing the button again is then a decision."""
+        context = self.get_context_data(form=form)
+        context["meanwhile"] = context["opened"].since(form.cleaned_data["seen"])
+        form.accept(error.letters)
+        return self.keep_draft(form, self.render_to_response(context, status=HTTPStatus.CONFLICT))
 
     def url_after(self, result: Any) -> str:
         return reverse("advice:request-detail", args=[self.object.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         opened = readings.read_request(self.keyring, self.object)
-        return super().get_context_data(opened=opened, **kwargs)
+        context = super().get_context_data(opened=opened, **kwargs)
+        context["form"].initial.setdefault("seen", opened.letters)
+        return context
 
 
 class RequestHoldBack(RequestPage):
