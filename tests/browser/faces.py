@@ -75,7 +75,7 @@ LOOKED_AT = {
         accounts:team-list accounts:team-detail accounts:deputy-list advice:unowned-case-list
         advice:case-assign reports:report-list reports:report-detail reports:duty-create
         reports:period-detail reports:period-write funds:fund-list funds:fund-create funds:fund-change
-        numbers:month-list numbers:month-detail numbers:month-internal
+        numbers:month-list numbers:month-detail numbers:month-internal numbers:month-release
         directory:service-list directory:service-detail handover:house-list handover:own-card
         handover:house-add handover:house-detail handover:house-forget
     """,

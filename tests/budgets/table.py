@@ -186,6 +186,7 @@ BUDGETS = {
     "numbers:month-list": Budget(11, 2, 30),
     "numbers:month-detail": Budget(11, 3, 40),
     "numbers:month-internal": Budget(16, 3.5, 40),
+    "numbers:month-release": Budget(13, 3.5, 40),
     "numbers:month-file": Budget(10, 1, 30),
     "data_protection:audit": Budget(50, 4, 160),
     "data_protection:audit-until": Budget(50, 4.5, 140),

@@ -7,7 +7,6 @@ from teilhabe.core.accounts.roles import LEADS
 from teilhabe.core.todos.kinds import kinds
 from teilhabe.core.todos.models import CalendarFeed, Todo
 from teilhabe.core.vault.house import house_tag
-from teilhabe.core.vault.queries import holder_of, opens
 from teilhabe.foundation.access.table import permission
 
 
@@ -29,8 +28,8 @@ def open_todos_of(person: User) -> QuerySet[Todo]:
     return Todo.objects.filter(rows_of(person), done_on=None).select_related("owner", "team")
 
 
-def takers_of(todo: Todo, giver: User) -> QuerySet[User]:
-    """Who can read the to-do once `giver` hands it over: nobody gets what would be sealed to them.
+def takers_of(todo: Todo, *, is_readable: bool) -> QuerySet[User]:
+    """Who can read the to-do once it is handed over; `is_readable`: whoever hands it over can.
 
     Of a team: who opens what is sealed to it. With words of one person: whoever promised secrecy, for the
     giver hands on the key. Without words: whom the page behind it is open to.
@@ -38,9 +37,7 @@ def takers_of(todo: Todo, giver: User) -> QuerySet[User]:
     if todo.team:
         people = readers_in(todo.team)
     elif todo.safe_id:
-        holder = holder_of(giver)
-        can_read = holder is not None and opens(holder, todo.safe_id)
-        people = pledged(people_with_keys()) if can_read else User.objects.none()
+        people = pledged(people_with_keys()) if is_readable else User.objects.none()
     else:
         code = kinds()[todo.kind].permission
         people = holders_of(frozenset(permission(code).roles)) if code else User.objects.none()

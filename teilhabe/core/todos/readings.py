@@ -28,6 +28,7 @@ class TodoShown:
     address: str
     owner: str
     is_own: bool
+    is_readable: bool
     may_complete: bool
     may_hand_over: bool
     due_on: datetime.date | None
@@ -84,6 +85,7 @@ def _shown(row: Todo, safe: OpenSafe | None, address: str, person: User) -> Todo
         address=address,
         owner=str(row.owner or row.team),
         is_own=is_own,
+        is_readable=is_readable,
         may_complete=is_on_list and (is_readable or is_own),
         may_hand_over=is_on_list and has_takers,
         due_on=row.due_on,

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views import View
@@ -60,9 +61,12 @@ class TodoPage(RowPage, abstract=True):
     def get_back_url(self) -> str:
         return reverse("todos:todo-list")
 
+    @cached_property
+    def shown(self) -> readings.TodoShown:
+        return readings.todo_shown(keyring_of(self.request), self.object)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        shown = readings.todo_shown(keyring_of(self.request), self.object)
-        return super().get_context_data(todo=shown, **kwargs)
+        return super().get_context_data(todo=self.shown, **kwargs)
 
 
 class TodoComplete(TodoPage):
@@ -73,10 +77,10 @@ class TodoComplete(TodoPage):
     done_text = _("Erledigt.")
 
     def get_object(self, queryset: Any = None) -> Todo:
-        todo: Todo = super().get_object(queryset)
-        if not readings.todo_shown(keyring_of(self.request), todo).may_complete:
+        self.object: Todo = super().get_object(queryset)
+        if not self.shown.may_complete:
             raise PermissionDenied
-        return todo
+        return self.object
 
 
 class TodoHandOver(TodoPage):
@@ -86,7 +90,7 @@ class TodoHandOver(TodoPage):
     done_text = _("Übergeben.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        takers = takers_of(self.object, person_of(self.request))
+        takers = takers_of(self.object, is_readable=self.shown.is_readable)
         return super().get_form_kwargs() | {"takers": takers}
 
     def run_action(self, values: dict[str, Any]) -> None:

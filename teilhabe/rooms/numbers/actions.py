@@ -2,30 +2,36 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from teilhabe.core.tallies.months import checked, this_month
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.numbers.figures import as_stored
 from teilhabe.rooms.numbers.models import Release
-from teilhabe.rooms.numbers.queries import latest_release, protected_month
+from teilhabe.rooms.numbers.queries import next_edition
+
+
+class ChangedError(Exception):
+    """These are not the figures that were shown."""
 
 
 @transaction.atomic
-def release_month(month: str, *, by: Any) -> Release:
+def release_month(month: str, *, by: Any, shown: str | None = None) -> Release:
     """Freeze the month as everybody may read it. Once released, only a change makes a new edition.
+
+    `shown` is the digest of the figures that somebody looked at before; None: nobody did.
 
     Raises:
         ValidationError: the month is not over, or nothing changed since the last edition.
+        ChangedError: something was counted since they were shown.
     """
     if not by.has_perm("numbers.release_month"):
         raise PermissionDenied
-    if checked(month) >= this_month():
-        raise ValidationError(_("Dieser Monat ist noch nicht zu Ende. Bitte warten Sie bis zum Monatsende."))
-    figures, latest = as_stored(protected_month(month)), latest_release(month)
-    if latest and latest.figures == figures:
-        raise ValidationError(_("Seit der letzten Ausgabe hat sich nichts geändert."))
-    edition = latest.edition + 1 if latest else 1
-    release = Release.objects.create(month=month, edition=edition, released_by=by, figures=figures)
+    ahead = next_edition(month)
+    if ahead.obstacle:
+        raise ValidationError(ahead.obstacle)
+    if shown not in {None, ahead.digest}:
+        raise ChangedError
+    release = Release.objects.create(
+        month=month, edition=ahead.edition, released_by=by, figures=as_stored(ahead.figures)
+    )
     record("numbers.release_month", actor=by, subject=release, detail={"month": month})
     return release

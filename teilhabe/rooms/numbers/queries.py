@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from teilhabe.core.tallies import queries as tallies
 from teilhabe.core.tallies.counters import Counter, Words, counters
 from teilhabe.core.tallies.months import before, checked, in_words, this_month
@@ -92,6 +94,40 @@ def protected_month(month: str) -> MonthFigures:
         code: figures.protected_figures(true, earlier.get(code))
         for code, true in _true_month(month, published).items()
     }
+
+
+@dataclass(frozen=True)
+class NextEdition:
+    """What publishing the month now would make public; `obstacle` says why it cannot be, empty: it can."""
+
+    month: str
+    edition: int
+    figures: MonthFigures
+    obstacle: str
+
+    @property
+    def digest(self) -> str:
+        return figures.digest_of(self.figures)
+
+    @property
+    def report(self) -> MonthReport:
+        return _in_words(self.month, self.figures)
+
+
+def next_edition(month: str) -> NextEdition:
+    """Raises:
+    MonthError: `month` is no month.
+    """
+    latest, now = latest_release(month), protected_month(checked(month))
+    return NextEdition(month, latest.edition + 1 if latest else 1, now, _obstacle(month, now, latest))
+
+
+def _obstacle(month: str, now: MonthFigures, latest: Release | None) -> str:
+    if month >= this_month():
+        return _("Dieser Monat ist noch nicht zu Ende. Bitte warten Sie bis zum Monatsende.")
+    if latest and latest.figures == figures.as_stored(now):
+        return _("Seit der letzten Ausgabe hat sich nichts geändert.")
+    return ""
 
 
 def latest_release(month: str) -> Release | None:

@@ -1,3 +1,4 @@
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -45,17 +46,28 @@ class InternalMonth(RequiredPermission, TemplateView):
         return super().get_context_data(**own, **kwargs)
 
 
-class ReleaseMonth(RequiredPermission, View):
+class ReleaseMonth(RequiredPermission, TemplateView):
+    """Shows what everybody will read; a second press publishes exactly that."""
+
     permission = "numbers.release_month"
+    template_name = "numbers/desk/month_release.html"
 
     def post(self, request: HttpRequest, month: str) -> HttpResponse:
         try:
-            actions.release_month(month, by=request.user)
+            actions.release_month(month, by=request.user, shown=request.POST.get("shown", ""))
+        except actions.ChangedError:
+            context = self.get_context_data(month=month, has_changed=True)
+            return self.render_to_response(context, status=HTTPStatus.CONFLICT)
         except ValidationError as error:
             messages.warning(request, error.message)
         else:
             messages.success(request, _("Der Monat ist veröffentlicht."))
         return HttpResponseRedirect(reverse("numbers:month-detail", args=[month]))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        month = self.kwargs["month"]
+        own = {"ahead": queries.next_edition(month), "month_name": in_words(month)}
+        return super().get_context_data(**own, **kwargs)
 
 
 class MonthFile(RequiredPermission, View):

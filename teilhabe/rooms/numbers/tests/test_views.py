@@ -1,4 +1,5 @@
 import re
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_a_month_is_public_only_after_its_release(manager: Browser, client: Brow
     count_a_busy_month()
     assert client.get(PUBLIC).status_code == 404
     assert MONTH not in client.get("/de/numbers/").content.decode()
-    manager.post(f"{DESK}release/")
+    press(manager)
     assert client.get(PUBLIC).status_code == 200
     assert "Oktober 2026" in client.get("/de/numbers/").content.decode()
 
@@ -78,17 +79,58 @@ def test_those_who_lead_see_small_numbers_only_on_the_internal_page(manager: Bro
     assert three.search(manager.get(f"{DESK}internal/").content.decode())
 
 
+def press(browser: Browser) -> Any:
+    """Look at what will be public, then publish it."""
+    shown = browser.get(f"{DESK}release/").context["ahead"].digest
+    return browser.post(f"{DESK}release/", {"shown": shown}, follow=True)
+
+
+def test_publishing_shows_first_what_will_be_public(manager: Browser) -> None:
+    count_a_busy_month()
+    page = manager.get(f"{DESK}release/").content.decode()
+    assert "Gespräche: 85" in page
+    assert "nicht gezeigt" in page
+    assert not re.search(r">3\s*<", page)
+    assert "Eine Berichtigung wird eine neue Ausgabe" in page
+    assert not Release.objects.exists()
+
+
+def test_only_what_was_shown_is_published(manager: Browser) -> None:
+    count_a_busy_month()
+    shown = manager.get(f"{DESK}release/").context["ahead"].digest
+    count(20, language="ar")
+    answer = manager.post(f"{DESK}release/", {"shown": shown})
+    assert answer.status_code == 409
+    assert "Die Zahlen haben sich geändert" in answer.content.decode()
+    assert "Gespräche: 105" in answer.content.decode()
+    for guess in ({}, {"shown": ""}, {"shown": shown}):
+        assert manager.post(f"{DESK}release/", guess).status_code == 409
+    assert not Release.objects.exists()
+    manager.post(f"{DESK}release/", {"shown": answer.context["ahead"].digest})
+    assert Release.objects.get().figures["contacts"]["events"] == 105
+
+
+def test_second_edition_says_beforehand_that_it_replaces_the_first(manager: Browser) -> None:
+    count_a_busy_month()
+    press(manager)
+    assert "nichts geändert" in manager.get(f"{DESK}release/").content.decode()
+    count(20, language="ar")
+    assert "Es wird Ausgabe 2." in manager.get(f"{DESK}release/").content.decode()
+    press(manager)
+    assert Release.objects.count() == 2
+
+
 def test_releasing_twice_says_that_nothing_changed(manager: Browser) -> None:
     count_a_busy_month()
     for _ in range(2):
-        page = manager.post(f"{DESK}release/", follow=True).content.decode()
+        page = press(manager).content.decode()
     assert "nichts geändert" in page
     assert Release.objects.count() == 1
 
 
 def test_the_desk_lists_months_with_their_edition(manager: Browser) -> None:
     count_a_busy_month()
-    manager.post(f"{DESK}release/")
+    press(manager)
     page = manager.get("/desk/numbers/").content.decode()
     assert "ja, Ausgabe 1 vom 22. November 2026" in page
     assert "noch nicht, der Monat läuft" in page
