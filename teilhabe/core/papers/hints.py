@@ -59,9 +59,11 @@ def find_hints(text: str) -> list[Hint]:
 
 
 def _apart(stretches: list[Stretch]) -> list[Stretch]:
-    """Of stretches that overlap only the longest."""
+    """Stretches that overlap as one: whoever takes out what is marked has taken out all of them."""
     kept: list[Stretch] = []
-    for start, end in sorted(stretches, key=lambda stretch: stretch[0] - stretch[1]):
-        if all(end <= first or last <= start for first, last in kept):
+    for start, end in sorted(stretches):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
             kept.append((start, end))
     return kept

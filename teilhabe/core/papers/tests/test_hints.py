@@ -88,6 +88,30 @@ def test_hints_stand_in_order_and_never_overlap() -> None:
     assert all(first.end <= second.start for first, second in pairwise(hints))
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Mein Ausweis wurde geklaut und mein Pass ist abgelaufen.",
+            ["Ausweis wurde geklaut und mein Pass ist abgelaufen"],
+        ),
+        ("Ich habe keine Papiere. Mein Visum ist abgelaufen.", ["keine Papiere", "Visum ist abgelaufen"]),
+        (
+            "Someone stole my documents and my passport is out of date.",
+            ["stole my documents and my passport is out of date"],
+        ),
+        ("Ich bin illegal hier.", ["bin illegal hier"]),
+    ],
+)
+def test_every_hint_of_a_text_is_marked(text: str, words: list[str]) -> None:
+    """Also where one begins inside another: whoever takes out what is marked has taken out all."""
+    assert [hint.word for hint in find_hints(text)] == words
+    rest = text
+    for word in words:
+        rest = rest.replace(word, "")
+    assert find_hints(rest) == []
+
+
 def test_words_of_different_sentences_are_not_joined() -> None:
     assert find_hints("Ich komme ohne. Papiere bringe ich mit.") == []
 
