@@ -1,5 +1,7 @@
 """C13 a, b: the commissioner's intake asks for the least and never learns who has no papers."""
 
+import re
+
 import pytest
 
 from teilhabe.core.directory.models import Institution, Language, Phone, Service, Source
@@ -154,6 +156,27 @@ def test_c13_b_shows_where_advice_is_confidential() -> None:
     arabic = Visitor("ar").open("talk/").text
     assert "اللغات: <bdi>" in arabic
     assert "استشارة سرية" in arabic
+
+
+def test_c13_b_nothing_leads_away_from_a_text_that_is_stored_nowhere() -> None:
+    """What one needs to reach the place stands beside the text; a link would cost what was typed."""
+    source = Source.objects.create(key="hand", name="Von Hand", time_zone="Europe/Berlin")
+    place = Institution.objects.create(source=source, name="Rat e. V.")
+    service = Service.objects.create(
+        source=source,
+        institution=place,
+        name="Beratung",
+        url="https://rat.example/",
+        is_confidential_advice=True,
+        delivered_on="2026-11-01",
+    )
+    address = f'href="/de/help/{service.pk}/"'
+    visitor = Visitor().open("talk/message/").press("next", message=CERTAIN[0])
+    beside_the_text = visitor.text.partition("<main")[2].partition("</main>")[0]
+    assert "Rat e. V." in beside_the_text
+    assert "https://rat.example/" in beside_the_text
+    assert re.findall(r'<a [^>]*href="([^"]+)"', beside_the_text) == []
+    assert address in visitor.open("talk/").text
 
 
 def test_c13_b_page_of_how_to_answer_is_no_dead_end() -> None:
