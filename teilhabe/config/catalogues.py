@@ -49,6 +49,7 @@ DESK_ONLY = (
     "foundation/translation/*",
     "foundation/workflow/*",
     "rooms/advice/actions/allowances.py",
+    "rooms/advice/actions/answers.py",
     "rooms/advice/actions/letters.py",
     "rooms/advice/actions/notes.py",
     "rooms/advice/forms/allowances.py",

@@ -227,6 +227,7 @@ MESSAGE_TAGS = {message_levels.DEBUG: "info", message_levels.ERROR: "danger"}
 
 # --- Languages --------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "de"
+FORMAT_MODULE_PATH = "teilhabe.foundation.languages.formats"
 PUBLIC_LANGUAGES = HOUSE.languages
 DESK_LANGUAGES = ["de", "en"]
 LANGUAGES = [

@@ -58,6 +58,7 @@ READS_PAST_ITS_FORM = {
     "rooms/advice/views/requests.py": "fills the forms of the questions, each of which scans",
     "rooms/advice/views/keeping.py": "fills the forms of the questions, each of which scans",
     "rooms/advice/views/mailboxes.py": "fills the form of the receipt",
+    "rooms/numbers/views.py": "the digest of the figures that were shown, which is compared and not kept",
     "foundation/web/errors.py": "shows what was typed to whoever typed it",
     "foundation/forms/carried.py": "carries what was typed to the next page of whoever typed it",
     "foundation/forms/mixins.py": "keeps a draft, which a commissioner's house never does",

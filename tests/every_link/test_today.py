@@ -52,6 +52,29 @@ def test_today_says_what_one_can_do_in_an_empty_association(cast: Cast, name: st
     assert all(label and sentence.endswith(".") for _address, label, sentence in found)
 
 
+def way_from_today(cast: Cast, name: str, words: str) -> set[str]:
+    """The links beside the sentences that say what this role can do here; each opens."""
+    browser = logged_in(getattr(cast, name))
+    page = text_of(browser.get("/desk/"))
+    assert words in page
+    links = set(re.findall(r'href="([^"]+)"', page.partition(words)[2].partition("</section>")[0]))
+    assert {browser.get(link, follow=True).status_code for link in links} == {HTTPStatus.OK}
+    return links
+
+
+@pytest.mark.django_db
+def test_today_tells_interpreters_what_the_house_is_for(cast: Cast) -> None:
+    assert "/desk/todos/" in way_from_today(cast, "interpreter", "Wer in der Beratung Ihre Stimme braucht")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("at_the_commissioner")
+def test_today_tells_the_council_what_the_house_is_for(cast: Cast) -> None:
+    move_to_commissioner(cast)
+    links = way_from_today(cast, "volunteer", "was Sie bis zur nächsten Sitzung tun wollen")
+    assert links == {"/desk/todos/add/", "/de/numbers/", "/de/help/"}
+
+
 @pytest.mark.django_db
 @pytest.mark.usefixtures("at_the_commissioner")
 @pytest.mark.parametrize("name", COMMISSIONER)

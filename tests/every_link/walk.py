@@ -18,6 +18,8 @@ ALIKE = 2
 # Links from one kind of page to another, whatever they say; and buttons for one action.
 LINKS, BUTTONS = 16, 4
 OUTSIDE = ("/static/", "/media/")
+# What Django shows where nothing is chosen yet.
+DASHES = "---------"
 ENDS = {"account_logout", "web:leave"}
 
 
@@ -98,6 +100,8 @@ class Walk:
         self.reached.update(name_of(address) for address, _status in chain)
         if answer.status_code != HTTPStatus.OK or not answer["Content-Type"].startswith("text/html"):
             return Page({}, ())
+        if DASHES in answer.getvalue().decode():
+            self.closed.append(f"{step.address}: a choice without words")
         return read(answer.getvalue().decode(), chain[-1][0] if chain else step.address)
 
     def _press(self, form: Form, step: Step) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.papers.forms import PapersCheck
+from teilhabe.foundation.forms.choices import RowField
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
 
@@ -13,7 +14,7 @@ from teilhabe.foundation.forms.text import Line
 class TodoForm(PapersCheck):
     title = Line(label=_("Was ist zu tun?"), max_length=200)
     due_on = DayField(label=_("Fällig am"), required=False)
-    team = forms.ModelChoiceField(
+    team = RowField(
         Team.objects.none(),
         label=_("Für ein Team statt für mich"),
         required=False,
@@ -26,7 +27,7 @@ class TodoForm(PapersCheck):
 
 
 class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(User.objects.none(), label=_("Wer übernimmt"))
+    to = RowField(User.objects.none(), label=_("Wer übernimmt"))
 
     def __init__(self, *args: Any, takers: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

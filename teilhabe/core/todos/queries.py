@@ -41,7 +41,7 @@ def takers_of(todo: Todo, *, is_readable: bool) -> QuerySet[User]:
     else:
         code = kinds()[todo.kind].permission
         people = holders_of(frozenset(permission(code).roles)) if code else User.objects.none()
-    return people.exclude(pk=todo.owner_id)
+    return people.exclude(todos=todo)
 
 
 def team_todos_of(owner: User) -> QuerySet[Todo]:

@@ -77,10 +77,11 @@ class TodoComplete(TodoPage):
     done_text = _("Erledigt.")
 
     def get_object(self, queryset: Any = None) -> Todo:
-        self.object: Todo = super().get_object(queryset)
+        todo: Todo = super().get_object(queryset)
+        self.object = todo
         if not self.shown.may_complete:
             raise PermissionDenied
-        return self.object
+        return todo
 
 
 class TodoHandOver(TodoPage):

@@ -8,6 +8,7 @@ from teilhabe.core.accounts.roles import house_roles, labels_of
 from teilhabe.foundation.pages.views import Page
 from teilhabe.foundation.web.navigation import offers_for
 from teilhabe.foundation.web.sections import sections_for
+from teilhabe.rooms.home.desk_welcome import welcomes_for
 
 
 class Today(Page, TemplateView):
@@ -18,8 +19,10 @@ class Today(Page, TemplateView):
     template_name = "home/desk/today.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        held = person_of(self.request).roles & set(house_roles())
         return super().get_context_data(
-            roles=labels_of(sorted(person_of(self.request).roles & set(house_roles()))),
+            roles=labels_of(sorted(held)),
+            welcomes=welcomes_for(held),
             sections=sections_for(self.request),
             offers=offers_for(self.request),
             **kwargs,

@@ -3,11 +3,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from teilhabe.core.tallies.months import MonthError, checked, in_words
 from teilhabe.foundation.audit.table import Deed, Kind, Subject
 
 
 def which_month(detail: Mapping[str, Any]) -> str:
-    return str(detail.get("month", ""))
+    try:
+        return in_words(checked(str(detail.get("month", ""))))
+    except MonthError:
+        return ""
 
 
 SUBJECTS = [Subject(model="numbers.release", words=_("Die Zahlen eines Monats"))]

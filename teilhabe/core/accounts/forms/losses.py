@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.accounts.keys import TeamLoss
 from teilhabe.core.accounts.leftovers import Heritage
 from teilhabe.core.accounts.models import User
+from teilhabe.foundation.forms.choices import RowField
 
 NOBODY_CAN = _(
     "Niemand sonst im Team hat den Schlüssel und eine gültige Verpflichtung. Was offen ist, bleibt sichtbar."
@@ -53,7 +54,7 @@ def heir_field(part: Heritage) -> str:
 def _who_takes_over(part: Heritage) -> forms.Field:
     asked = gettext("Wer übernimmt im Team „%(team)s“?") % {"team": part.team}
     counted = " · ".join(f"{kind.label}: {count}" for kind, count in part.handed_on)
-    return forms.ModelChoiceField(
+    return RowField(
         User.objects.filter(pk__in=[heir.pk for heir in part.heirs]),
         label=asked if part.team else _("Wer vertritt an Stelle dieser Person?"),
         help_text=counted if part.heirs else f"{counted}. {NOBODY_CAN}",

@@ -13,6 +13,7 @@ from teilhabe.core.accounts.forms.fields import EMAIL_HINT, LastDayField
 from teilhabe.core.accounts.models import DESK_LANGUAGES, User
 from teilhabe.core.accounts.queries import active_people, is_led
 from teilhabe.core.accounts.roles import GUARDED, given_by, house_roles, labels_of
+from teilhabe.foundation.forms.choices import RowField
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line
 
@@ -74,7 +75,7 @@ class PledgeForm(forms.Form):
 
 
 class DeputyForm(forms.Form):
-    deputy = forms.ModelChoiceField(User.objects.none(), label=_("Wer vertritt"))
+    deputy = RowField(User.objects.none(), label=_("Wer vertritt"))
     valid_from = DayField(label=_("Erster Tag"), initial=timezone.localdate)
     valid_until = LastDayField(label=_("Letzter Tag"))
 

@@ -11,6 +11,7 @@ from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.queries import active_people
 from teilhabe.engines.sealing.codes import CodeError, plain_words
 from teilhabe.engines.sealing.recovery import read_share
+from teilhabe.foundation.forms.choices import RowField
 from teilhabe.foundation.forms.text import Line, Text
 
 MOST_SHARES = 5
@@ -88,7 +89,7 @@ class RecoveryForm(forms.Form):
 
     def __init__(self, *args: Any, needed: int, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["member"] = forms.ModelChoiceField(
+        self.fields["member"] = RowField(
             people,
             label=_("Wer bekommt den Schlüssel?"),
             error_messages={"required": _("Bitte wählen Sie ein Mitglied.")},

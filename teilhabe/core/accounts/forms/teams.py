@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.accounts.forms.fields import PeopleField
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.queries import active_people, people_with_keys
+from teilhabe.foundation.forms.choices import RowField
 from teilhabe.foundation.forms.text import Line
 
 
@@ -50,7 +51,7 @@ class FoundTeamForm(TeamForm):
 
 
 class MemberForm(forms.Form):
-    user = forms.ModelChoiceField(User.objects.none(), label=_("Wer kommt dazu"))
+    user = RowField(User.objects.none(), label=_("Wer kommt dazu"))
 
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

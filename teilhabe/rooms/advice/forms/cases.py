@@ -16,6 +16,7 @@ from teilhabe.core.accounts.keys import heirs_in
 from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.papers.forms import PapersCheck
 from teilhabe.core.topics import areas, concerns
+from teilhabe.foundation.forms.choices import RowField
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.foundation.languages.register import languages
@@ -35,10 +36,16 @@ INTERPRETER = {"yes": True, "no": False, "": None}
 
 
 def concern_choices() -> list[tuple[str, list[tuple[str, Any]]]]:
-    """The concerns in the groups of their areas."""
+    """The concerns in the groups of their areas; first the area itself, as people choose it who ask."""
     offered = concerns()
     return [
-        (str(area.label), [(item.code, item.label) for item in area.concerns if item.code in offered])
+        (
+            str(area.label),
+            [
+                (area.code, _("Noch nicht genauer bekannt")),
+                *((item.code, item.label) for item in area.concerns if item.code in offered),
+            ],
+        )
         for area in areas().values()
     ]
 
@@ -118,7 +125,7 @@ class CaseForm(PapersCheck, SeenRevision):
         help_text=_("Auch keine Antwort im Postfach: Andere könnten mitlesen."),
         required=False,
     )
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none(), empty_label=None)
+    team = RowField(Team.objects.none(), label=_("Team"), empty_label=None)
 
     # A commissioner keeps the least that a conversation needs (duty C13).
     NOT_AT_A_COMMISSIONERS = (
@@ -153,7 +160,7 @@ class CaseForm(PapersCheck, SeenRevision):
             del self.fields["team"]
             return
         choice = self.fields["team"]
-        assert isinstance(choice, forms.ModelChoiceField)
+        assert isinstance(choice, RowField)
         choice.queryset, choice.initial = teams, teams.first()
         if len(teams) < 2:
             choice.widget = choice.hidden_widget()
@@ -164,9 +171,11 @@ class CaseForm(PapersCheck, SeenRevision):
         """The choices by area; areas in which something is chosen are open."""
         choices = list(self["concerns"])
         return [
-            ConcernGroup(str(area.label), [choice for choice in choices if choice.data["value"] in codes])
+            ConcernGroup(
+                str(area.label),
+                [choice for choice in choices if choice.data["value"].partition(".")[0] == area.code],
+            )
             for area in areas().values()
-            if (codes := {concern.code for concern in area.concerns})
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -235,12 +244,12 @@ class CloseForm(forms.Form):
 
 
 class HandOverForm(forms.Form):
-    owner = forms.ModelChoiceField(label=_("Wer übernimmt?"), queryset=User.objects.none())
+    owner = RowField(User.objects.none(), label=_("Wer übernimmt?"))
 
     def __init__(self, *args: Any, team: Team, owner: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         owner_field = self.fields["owner"]
-        assert isinstance(owner_field, forms.ModelChoiceField)
+        assert isinstance(owner_field, RowField)
         owner_field.queryset = heirs_in(team, owner)
 
 

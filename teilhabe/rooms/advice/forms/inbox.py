@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import helping_teams
 from teilhabe.core.papers.forms import PapersCheck
+from teilhabe.foundation.forms.choices import RowField
 from teilhabe.foundation.forms.text import Text
 from teilhabe.rooms.advice.forms.seen import SeenRevision
 from teilhabe.rooms.advice.readings.cases import CaseLine
@@ -62,10 +63,10 @@ class InboxFilter(forms.Form):
 
 
 class ReassignForm(forms.Form):
-    team = forms.ModelChoiceField(label=_("Welches Team übernimmt?"), queryset=Team.objects.none())
+    team = RowField(Team.objects.none(), label=_("Welches Team übernimmt?"))
 
     def __init__(self, *args: Any, team: Team, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["team"]
-        assert isinstance(choice, forms.ModelChoiceField)
+        assert isinstance(choice, RowField)
         choice.queryset = helping_teams().exclude(pk=team.pk)

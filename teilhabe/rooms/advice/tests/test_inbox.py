@@ -1,6 +1,6 @@
 import pytest
 
-from teilhabe.core.accounts.models import Team
+from teilhabe.core.accounts.models import RoleHeld, Team
 from teilhabe.core.vault.models import Message
 from teilhabe.rooms.advice.models import Case, Request, RequestState
 from tests.cast import Cast, add_person, add_team
@@ -145,6 +145,32 @@ def test_request_becomes_a_case(desk: Desk, asked: Request) -> None:
     page = desk.read_case(case)
     assert MESSAGE in page
     assert f"/desk/requests/{asked.pk}/" in page
+
+
+def test_case_begins_with_the_topic_and_the_language_that_the_person_chose(desk: Desk) -> None:
+    Visitor().file(MESSAGE, language="ar", topics=["housing", "other"])
+    asked = Request.objects.get()
+    page = desk.get(f"requests/{asked.pk}/case/")
+    form = page.context["form"]
+    marked = [choice.data["value"] for choice in form["concerns"] if choice.data["selected"]]
+    assert marked == ["housing", "other"]
+    assert [group.label for group in form.concern_groups if group.is_open] == ["Wohnen", "Etwas anderes"]
+    assert (form["language"].value(), form["reading_language"].value()) == ("ar", "ar")
+    typed = {"call_name": "Selam", "channel": "mailbox", "seen": "0", "concerns": marked, "language": "ar"}
+    desk.post(f"requests/{asked.pk}/case/", **typed)
+    page_of_case = desk.read_case(Case.objects.get())
+    assert "Wohnen" in page_of_case
+    assert "Arabisch" in page_of_case
+
+
+@pytest.mark.usefixtures("at_the_commissioner")
+def test_case_at_the_commissioners_begins_with_the_same(cast: Cast) -> None:
+    cast.adviser.roles_held.all().delete()
+    RoleHeld.objects.create(user=cast.adviser, role="officer")
+    Visitor().file(MESSAGE, language="ar", topics=["housing"])
+    form = Desk(cast).get(f"requests/{Request.objects.get().pk}/case/").context["form"]
+    assert form["concerns"].value() == ["housing"]
+    assert form["language"].value() == "ar"
 
 
 def test_two_mailboxes_are_joined_to_one_case(desk: Desk, asked: Request) -> None:

@@ -182,6 +182,19 @@ def test_what_was_written_for_too_long_is_sent_with_the_receipt(receipt: str) ->
     assert Message.objects.count() == 2
 
 
+def test_second_window_learns_nothing_wrong_after_the_mailbox_was_erased(receipt: str) -> None:
+    """It may have been the time or somebody else at this phone: no sentence tells a stranger which."""
+    first, second = Visitor().come_back(receipt), Visitor().come_back(receipt)
+    first.open("mailbox/erase/").press(form="erase")
+    second.press(form="write", message="Noch eine Frage")
+    assert second.response.status_code == 401
+    assert "Ihr Postfach ist nicht mehr offen" in second.text
+    assert "geschlossen oder gelöscht" in second.text
+    second.press(form="enter", receipt=receipt)
+    assert "Zu dieser Nummer gibt es kein Postfach." in second.text
+    assert "Noch eine Frage" in second.text
+
+
 def test_mailbox_can_be_closed(receipt: str) -> None:
     visitor = Visitor().come_back(receipt).press(form="close")
     assert visitor.path == "mailbox/closed/"

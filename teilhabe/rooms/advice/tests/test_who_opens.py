@@ -100,6 +100,26 @@ def test_coordination_sees_dates_without_names_and_hands_over(cast: Cast, case: 
     assert NAME in Desk(cast, cast.colleague).read_case(case)
 
 
+def test_coordination_is_offered_to_open_a_case_of_the_team_with_a_reason(cast: Cast, case: Case) -> None:
+    desk = Desk(cast, cast.coordinator)
+    own = desk.open_case("Eigene")
+    page = desk.read("cases/team/")
+    assert f'href="/desk/cases/{case.pk}/visit/"' in page
+    assert f'href="/desk/cases/{own.pk}/"' in page
+    assert f'href="/desk/cases/{own.pk}/visit/"' not in page
+    for path in ("visit/", "hand-over/"):
+        assert 'class="breadcrumb" href="/desk/cases/team/"' in desk.read(f"cases/{case.pk}/{path}"), path
+        assert f'class="breadcrumb" href="/desk/cases/{own.pk}/"' in desk.read(f"cases/{own.pk}/{path}"), path
+    desk.post(f"cases/{case.pk}/visit/", reason="Kim ist krank, die Frist läuft")
+    assert NAME in desk.read_case(case)
+    assert "Kim ist krank, die Frist läuft" in Desk(cast).read_case(case)
+
+
+def test_colleague_comes_back_to_the_search(cast: Cast, case: Case) -> None:
+    page = Desk(cast, cast.colleague).read(f"cases/{case.pk}/visit/")
+    assert 'class="breadcrumb" href="/desk/cases/search/"' in page
+
+
 def test_without_a_valid_pledge_nothing_is_opened_or_begun(cast: Cast, case: Case) -> None:
     desk = Desk(cast)
     SecrecyPledge.objects.filter(user=cast.adviser).delete()

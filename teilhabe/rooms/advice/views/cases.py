@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from http import HTTPStatus
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from teilhabe.core.accounts.models import Team
+from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.accounts.queries import helping_teams, person_of, teams_of
 from teilhabe.core.funders.queries import by_way_of_questions
 from teilhabe.core.todos.readings import todos_about
+from teilhabe.foundation.access.table import rows_for
 from teilhabe.foundation.pages.columns import Column
 from teilhabe.foundation.pages.views import CreatePage, DetailPage, FormPage, ListPage, MovePage, RowPage
 from teilhabe.foundation.workflow.moves import TransitionError, allowed_moves
@@ -86,7 +88,26 @@ class TeamCaseList(ListPage):
         return by_due_date(super().get_queryset()).filter(IS_OPEN)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(tabs=tabs(self.request, CASE_TABS), **kwargs)
+        context = super().get_context_data(tabs=tabs(self.request, CASE_TABS), **kwargs)
+        cases = context["object_list"]
+        ways = ways_in(person_of(self.request), [case.pk for case in cases])
+        rows = zip(cases, context["lines"], strict=True)
+        return context | {"lines": [(*line, ways.get(case.pk)) for case, line in rows]}
+
+
+WAYS_IN = [
+    ("advice.visit_case", "advice:case-visit", _("Mit Begründung öffnen")),
+    ("advice.view_case", "advice:case-detail", _("Öffnen")),
+]
+
+
+def ways_in(person: User, cases: Collection[int]) -> dict[int, tuple[str, Any]]:
+    """Where this person opens each of these cases, and in which words; at once, if that is possible."""
+    ways: dict[int, tuple[str, Any]] = {}
+    for permission, url_name, label in WAYS_IN:
+        rows = rows_for(person, permission, Case.objects.filter(pk__in=cases))
+        ways |= {pk: (reverse(url_name, args=[pk]), label) for pk in rows.values_list("pk", flat=True)}
+    return ways
 
 
 class UnownedCaseList(TeamCaseList):
@@ -157,6 +178,14 @@ class CasePage(KeyringMixin, RowPage, abstract=True):
     model = Case
     back_url_name = "advice:case-detail"
     form_class: Any = None
+
+    def get_back_url(self) -> str:
+        """To the case; whoever may not open it came from the list of the team, or from the search."""
+        person = person_of(self.request)
+        if not self.back_url_name or person.has_perm("advice.view_case", self.object):
+            return super().get_back_url()
+        coordinates = person.has_perm("advice.coordinate_cases")
+        return reverse("advice:team-case-list" if coordinates else "advice:case-search")
 
     def url_after(self, result: Any) -> str:
         return reverse("advice:case-detail", args=[self.object.pk])
@@ -253,7 +282,6 @@ class CaseVisitPage(CasePage):
     permission = "advice.visit_case"
     title = _("Akte mit Begründung öffnen")
     form_class = VisitForm
-    back_url_name = ""
     submit_label = _("Akte öffnen")
     done_text = _("Die Akte ist bis morgen um diese Zeit für Sie offen.")
 
@@ -265,7 +293,6 @@ class CaseHandOver(CasePage):
     permission = "advice.hand_over_case"
     title = _("Akte übergeben")
     form_class = HandOverForm
-    back_url_name = ""
     submit_label = _("Übergeben")
     done_text = _("Die Akte ist übergeben.")
 
@@ -285,6 +312,9 @@ class CaseAssign(CaseHandOver):
     permission = "advice.assign_case"
     template_name = "advice/desk/case_assign.html"
     keeps_draft = False
+
+    def get_back_url(self) -> str:
+        return reverse("advice:unowned-case-list")
 
     def url_after(self, result: Any) -> str:
         return reverse("advice:unowned-case-list")

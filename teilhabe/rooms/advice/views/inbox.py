@@ -174,10 +174,11 @@ class RequestToCase(RequestPage):
     @cached_property
     def sheet(self) -> CaseSheet:
         asked = readings.read_request(self.keyring, self.object).sheet
+        chosen = tuple(filter(None, [asked.language]))
         return CaseSheet(
             call_name=asked.call_name,
             concerns=asked.topics,
-            languages=Languages(spoken=tuple(filter(None, [asked.language]))),
+            languages=Languages(spoken=chosen, read=chosen),
             contact=asked.contact,
         )
 
