@@ -11,6 +11,7 @@ from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.queries import members_of
 from teilhabe.core.directory.queries import institution_names
 from teilhabe.core.papers.forms import PapersCheck
+from teilhabe.foundation.forms.choices import RowField
 from teilhabe.foundation.forms.days import DayField
 from teilhabe.foundation.forms.suggestions import SuggestingInput
 from teilhabe.foundation.forms.text import Line
@@ -79,7 +80,7 @@ class MandateForm(AllowanceForm):
         label=_("In welcher Sache?"),
         help_text=_("Eine Sache, zum Beispiel: Bescheid vom 3. November. Keine Vollmacht für alles."),
     )
-    holder = forms.ModelChoiceField(label=_("Wer übernimmt das?"), queryset=User.objects.none())
+    holder = RowField(User.objects.none(), label=_("Wer übernimmt das?"))
     deputy = forms.ModelChoiceField(
         label=_("Wer öffnet die Post im Urlaub?"),
         help_text=_("Nötig bei einer Vollmacht: Briefe kommen dann zu uns, und die Frist läuft."),
