@@ -140,7 +140,7 @@ BUDGETS = {
     "advice:case-list": Budget(22, 2, 70),
     "advice:closed-case-list": Budget(34, 2, 60),
     "advice:unowned-case-list": Budget(11, 2, 60),
-    "advice:team-case-list": Budget(11, 2, 40),
+    "advice:team-case-list": Budget(11, 2.5, 40),
     "advice:case-search": Budget(7, 2, 30),
     "advice:case-create": Budget(14, 5.5, 110),
     "advice:case-detail": Budget(65, 4.7, 120),
