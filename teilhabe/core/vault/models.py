@@ -13,6 +13,8 @@ from teilhabe.core.vault.sheets import Sheet
 from teilhabe.engines.sealing.certificates import Kind
 from teilhabe.foundation.privacy import Privacy
 
+NUMBER_BITS = 20
+
 
 def random_id() -> int:
     """63 random bits: an id that tells neither order nor number."""
@@ -21,7 +23,7 @@ def random_id() -> int:
 
 def number_of(row: int) -> str:
     """Five characters to say on the phone; they come from the random id and say nothing."""
-    return f"{row & 0xFFFFF:05X}"
+    return f"{row & (2**NUMBER_BITS - 1):05X}"
 
 
 class RandomId(models.Model):

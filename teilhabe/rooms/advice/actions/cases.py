@@ -16,11 +16,11 @@ from teilhabe.core.vault.actions import create_safe
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder
 from teilhabe.core.vault.names import index_names
-from teilhabe.engines.names import search_keys
 from teilhabe.foundation.audit.actions import record
 from teilhabe.foundation.workflow.moves import move
 from teilhabe.rooms.advice.actions.due_dates import hand_over_tasks, settle_tasks
 from teilhabe.rooms.advice.actions.events import add_event
+from teilhabe.rooms.advice.finding import keys_of
 from teilhabe.rooms.advice.models import (
     Case,
     CaseSheet,
@@ -56,16 +56,14 @@ def open_case(keyring: Keyring, sheet: CaseSheet, *, team: Team) -> Case:
     case = Case(team=team, owner=keyring.user)
     safe.write(case, msgspec.structs.replace(sheet, counted=_count(sheet, month, team)))
     case.save()
-    _index_name(keyring, case, sheet)
+    _index(keyring, case, sheet)
     add_event(safe, case, Happening.OPENED, keyring.user)
     record("advice.open_case", actor=keyring.user, subject=case)
     return case
 
 
-def _index_name(keyring: Keyring, case: Case, sheet: CaseSheet) -> None:
-    index_names(
-        keyring, Holder.objects.get(pk=case.team_id), case.safe_id, case.pk, search_keys(sheet.call_name)
-    )
+def _index(keyring: Keyring, case: Case, sheet: CaseSheet) -> None:
+    index_names(keyring, Holder.objects.get(pk=case.team_id), case.safe_id, case.pk, keys_of(sheet))
 
 
 def areas_in(concerns: Iterable[str]) -> tuple[str, ...]:
@@ -95,8 +93,8 @@ def change_sheet(keyring: Keyring, case: Case, sheet: CaseSheet, *, seen: int) -
         raise OutdatedError(before, case.revision)
     safe.write(case, msgspec.structs.replace(sheet, counted=_count_again(before, sheet)))
     case.save(update_fields=["blob", "revision"])
-    if sheet.call_name != before.call_name:
-        _index_name(keyring, case, sheet)
+    if keys_of(sheet) != keys_of(before):
+        _index(keyring, case, sheet)
     record("advice.change_case", actor=keyring.user, subject=case)
 
 

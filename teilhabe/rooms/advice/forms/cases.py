@@ -293,7 +293,7 @@ class EraseForm(forms.Form):
 
 class SearchForm(forms.Form):
     name = Line(
-        label=_("Name in einer Akte"),
-        help_text=_("Auch ungefähr: andere Schreibweisen und Schriften werden mitgesucht."),
+        label=_("Name, Telefon, Nummer der Akte oder Thema"),
+        help_text=_("Namen auch ungefähr: andere Schreibweisen und Schriften werden mitgesucht."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )

@@ -57,7 +57,7 @@ def test_names_never_stand_in_an_address(desk: Desk) -> None:
 
 def test_nothing_similar_says_so(desk: Desk) -> None:
     desk.open_case("Selam")
-    assert "Keine Akte mit einem ähnlichen Namen." in text_of(desk.post("cases/search/", name="Wolfgang"))
+    assert "Keine Akte passt dazu." in text_of(desk.post("cases/search/", name="Wolfgang"))
 
 
 def test_far_away_name_is_no_hit_and_leaves_no_line_with_the_person(desk: Desk) -> None:
@@ -76,3 +76,33 @@ def test_name_in_the_same_bucket_by_chance_is_no_hit(desk: Desk, monkeypatch: py
     monkeypatch.setattr("teilhabe.core.vault.names.BUCKETS", 8)
     desk.open_case("Selam")
     assert found(desk, "Sam") == []
+
+
+def test_case_is_found_by_its_phone_however_it_is_written(desk: Desk) -> None:
+    desk.open_case("Selam", channel="phone", phone="0351 488 23 76")
+    desk.open_case("Almaz", channel="phone", phone="0351 488 23 77")
+    for typed in ("+49 351 4882376", "0351/4882376", "03514882376"):
+        assert found(desk, typed) == ["Selam"]
+
+
+def test_changed_phone_is_found_under_the_new_one_only(desk: Desk) -> None:
+    case = desk.open_case("Selam", channel="phone", phone="0351 4882376")
+    changed = {"call_name": "Selam", "channel": "phone", "phone": "0351 4882377", "seen": "1"}
+    desk.post(f"cases/{case.pk}/change/", **changed)
+    assert found(desk, "0351 4882377") == ["Selam"]
+    assert found(desk, "0351 4882376") == []
+
+
+def test_case_is_found_by_its_number(desk: Desk, cast: Cast) -> None:
+    case = desk.open_case("Selam")
+    desk.open_case("Almaz")
+    assert found(desk, case.number.lower()) == ["Selam"]
+    answer = Desk(cast, cast.colleague).post("cases/search/", name=case.number)
+    assert "Alex Sommer führt eine Akte, die passen kann." in text_of(answer)
+
+
+def test_own_open_cases_are_found_by_their_topic(desk: Desk, cast: Cast) -> None:
+    desk.open_case("Selam", concerns=["housing.search"])
+    desk.open_case("Almaz", concerns=["health.care"])
+    assert found(desk, "wohn") == ["Selam"]
+    assert found(Desk(cast, cast.colleague), "wohn") == []
