@@ -22,7 +22,8 @@ class Desk:
         self.browser: Browser = logged_in(self.person)
 
     def open_case(self, call_name: str = NAME, **typed: Any) -> Case:
-        asked = {"call_name": call_name, "channel": "mailbox", "seen": "0", "team": self.team.pk}
+        asked = {"call_name": call_name, "compared": call_name, "channel": "mailbox", "seen": "0"}
+        asked["team"] = str(self.team.pk)
         answer: Any = self.browser.post("/desk/cases/new/", asked | typed)
         assert answer.status_code == 302, answer.context["form"].errors
         return Case.objects.get(pk=answer.headers["Location"].split("/")[-2])

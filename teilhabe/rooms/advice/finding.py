@@ -1,6 +1,6 @@
 """What a case is found by: keys whose digests stand in the index of its team, and words for its topic."""
 
-from teilhabe.core.topics import areas, concerns
+from teilhabe.core.topics import Area, Concern, areas, concerns
 from teilhabe.engines.names import search_keys
 from teilhabe.foundation.web.phones import read_phone_number
 from teilhabe.rooms.advice.models import CaseSheet
@@ -24,5 +24,5 @@ def topics_like(text: str) -> frozenset[str]:
     wanted = text.strip().casefold()
     if len(wanted) < SHORTEST_TOPIC:
         return frozenset()
-    offered = {**areas(), **concerns()}
-    return frozenset(code for code, topic in offered.items() if wanted in str(topic.label).casefold())
+    offered: list[Area | Concern] = [*areas().values(), *concerns().values()]
+    return frozenset(topic.code for topic in offered if wanted in str(topic.label).casefold())

@@ -127,6 +127,9 @@ class CaseForm(PapersCheck, SeenRevision):
     )
     team = RowField(Team.objects.none(), label=_("Team"), empty_label=None)
 
+    # The name for which the person has seen whether there is a case already.
+    compared = Line(widget=forms.HiddenInput, required=False)
+
     # A commissioner keeps the least that a conversation needs (duty C13).
     NOT_AT_A_COMMISSIONERS = (
         "strengths",

@@ -9,7 +9,11 @@ class SeenRevision(forms.Form):
 
     def accept(self, seen: int) -> None:
         """Shows the same again; sending it then replaces revision `seen`."""
+        self.carry("seen", str(seen))
+
+    def carry(self, name: str, value: str) -> None:
+        """What was typed is shown again, and carries `value` in a field that nobody sees."""
         assert isinstance(self.data, QueryDict)
         data = self.data.copy()
-        data["seen"] = str(seen)
+        data[name] = value
         self.data = data

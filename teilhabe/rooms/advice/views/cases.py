@@ -38,6 +38,7 @@ from teilhabe.rooms.advice.queries.cases import DUE_DATE, by_due_date, visit_of
 from teilhabe.rooms.advice.readings import cases as readings
 from teilhabe.rooms.advice.readings.search import find_cases
 from teilhabe.rooms.advice.views.desk import KeyringMixin, tabs
+from teilhabe.rooms.advice.views.twins import AsksAboutTwins
 from teilhabe.rooms.advice.workflow import CaseState
 
 
@@ -152,7 +153,7 @@ class CaseSearch(KeyringMixin, FormPage):
         return self.render_to_response(self.get_context_data(form=form, found=found))
 
 
-class CaseCreate(KeyringMixin, CreatePage):
+class CaseCreate(AsksAboutTwins, CreatePage):
     permission = "advice.open_case"
     title = _("Neue Akte")
     template_name = "advice/desk/case_form.html"

@@ -21,6 +21,7 @@ from teilhabe.rooms.advice.queries.inbox import answered_requests, held_back_req
 from teilhabe.rooms.advice.readings import inbox as readings
 from teilhabe.rooms.advice.readings.cases import case_lines
 from teilhabe.rooms.advice.views.desk import KeyringMixin, tabs
+from teilhabe.rooms.advice.views.twins import AsksAboutTwins
 
 
 class Inbox(KeyringMixin, ListPage):
@@ -161,7 +162,7 @@ class RequestReassign(RequestPage):
         actions.reassign_request(self.keyring, self.object, values["team"])
 
 
-class RequestToCase(RequestPage):
+class RequestToCase(AsksAboutTwins, RequestPage):
     """A new case that starts with what the person said."""
 
     permission = "advice.answer_request"
