@@ -97,7 +97,8 @@ def test_message_that_came_while_writing_is_shown_before_the_answer_goes(
 
 
 def test_request_is_taken_into_one_case_only(desk: Desk, cast: Cast, asked: Request) -> None:
-    typed = {"call_name": "Selam", "channel": "mailbox", "seen": "0", "wish": "Eine Wohnung"}
+    typed = {"call_name": "Selam", "compared": "Selam", "channel": "mailbox", "wish": "Eine Wohnung"}
+    typed["seen"] = "0"
     desk.post(f"requests/{asked.pk}/case/", **typed)
     case = Case.objects.get()
     late = desk.post(f"requests/{asked.pk}/case/", **typed)
