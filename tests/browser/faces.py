@@ -28,7 +28,7 @@ LOOKED_AT = {
         web:neutral waiting_room:screen home:start home:contact home:promises home:privacy home:imprint
         home:accessibility talk:before talk:language talk:topics talk:channel talk:phone talk:visit
         talk:name talk:message talk:check talk:slip talk:receipt talk:done talk:enter talk:mailbox
-        talk:contact talk:openings talk:erase talk:closed public-directory:service-list
+        talk:contact talk:copy talk:contest talk:openings talk:erase talk:closed public-directory:service-list
         public-directory:service-detail public-directory:institution-detail public-numbers:month-list
         public-numbers:month-detail account_login account_inactive mfa_authenticate
         account_lost_password account_use_sheet account_use_link mfa_activate_totp mfa_add_webauthn
@@ -52,7 +52,8 @@ LOOKED_AT = {
         advice:case-search advice:case-create advice:case-detail advice:case-change advice:case-due
         advice:case-deadline advice:deadline-detail advice:deadline-slip advice:rules-check
         advice:case-visit advice:case-hand-over advice:case-openings advice:case-erase
-        advice:attachment-create advice:case-move advice:goal-create advice:goal-change
+        advice:attachment-create advice:case-copy advice:counter-correct
+        advice:case-move advice:goal-create advice:goal-change
         advice:mandate-create advice:mandate-withdraw
         advice:consent-create advice:consent-withdraw advice:letter-choice advice:letter-write
         advice:letter-detail advice:letter-change advice:letter-move advice:gist-create advice:gist-detail
@@ -103,6 +104,7 @@ EXCEPTIONS = {
     "between-houses:card": "a file",
     "advice:letter-pdf": "a file",
     "handover:incoming-file": "a file",
+    "talk:copy-file": "a file",
     "due-dates:feed": "a file",
     "numbers:month-file": "a file",
     "reports:period-file": "a file",
@@ -155,7 +157,8 @@ SENT_EMPTY = """
     reports:duty-create funds:hours-list funds:fund-create
     advice:case-create advice:case-change advice:case-due advice:case-visit advice:case-hand-over
     advice:case-assign advice:attachment-create handover:house-add handover:house-confirm
-    advice:goal-create advice:mandate-create advice:consent-create advice:letter-write advice:gist-create
+    advice:goal-create advice:counter-correct talk:contest advice:mandate-create advice:consent-create
+    advice:letter-write advice:gist-create
     handover:incoming-add handover:incoming-decline handover:create handover:reply
     directory:service-change directory:institution-change
 """

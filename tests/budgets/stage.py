@@ -16,6 +16,7 @@ from teilhabe.core.accounts.actions import make_link
 from teilhabe.core.accounts.models import OneTimeLink, User
 from teilhabe.core.vault.models import KeyringEntry
 from teilhabe.rooms.advice.forms import QUESTIONS
+from teilhabe.rooms.advice.tests.own_view import hand_over, with_receipt
 from teilhabe.rooms.open_hours.actions import make_screen
 from tests.cast import PASSWORD, Browser, add_app, add_person
 from tests.every_url.addresses import Address, addresses
@@ -120,6 +121,15 @@ def in_mailbox(scene: Scene) -> Browser:
     return visitor.come_back(visitor.file("Guten Tag")).browser
 
 
+def with_copy(scene: Scene) -> Browser:
+    """The mailbox belongs to a case, and a copy of it lies there."""
+    owner = scene.cast.colleague
+    case, receipt = with_receipt(scene.cast, owner)
+    hand_over(owner, case)
+    visitor = Visitor().come_back(receipt).open("mailbox/copy/wish/")
+    return visitor.press(form="contest", text="Das stimmt so nicht.").browser
+
+
 def at_second_step(scene: Scene) -> Browser:
     """Typed the right password, not the code."""
     return _typed_password(add_person("zwei", "Zoe Zwei", "editor"), app=True)
@@ -178,6 +188,7 @@ VISITORS: dict[str, Callable[[Scene], Browser]] = {
     "talk:receipt": holds_receipt,
     **dict.fromkeys(("talk:mailbox", "talk:contact", "talk:openings", "talk:erase"), in_mailbox),
     "mfa_authenticate": at_second_step,
+    **dict.fromkeys(("talk:copy", "talk:copy-file", "talk:contest"), with_copy),
     "waiting_room:screen": on_the_wall,
     **dict.fromkeys(("mfa_activate_totp", "mfa_add_webauthn"), without_second_factor),
     "account_use_link": with_link,

@@ -69,6 +69,7 @@ EVERYWHERE = {
     ),
     "Sie bekommen Hilfe auch ohne Einwilligung, ohne Foto und ohne Ihre Geschichte.",
     "Sie dürfen sich über uns beschweren, auch ohne Namen. Sie verlieren dadurch keine Hilfe.",
+    "Sie dürfen alles lesen, mitnehmen, richtigstellen und löschen.",
     # Erasing
     "alles, was Sie geschrieben haben",
     "alle Antworten",
@@ -175,7 +176,8 @@ def pages(language: str) -> Iterator[str]:
         yield visitor.open("talk/message/").press("next", message=message).text
     receipt = Visitor(language).file("Guten Tag")
     yield Visitor(language).answer_everything("Guten Tag").text
-    yield visitor.come_back(receipt).open("mailbox/erase/").text
+    yield visitor.come_back(receipt).open("mailbox/copy/").text
+    yield visitor.open("mailbox/erase/").text
 
 
 def missing(language: str, texts: set[str]) -> tuple[set[str], set[str]]:

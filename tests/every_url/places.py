@@ -28,12 +28,14 @@ from teilhabe.core.handover.queries import House
 from teilhabe.core.tallies.months import this_month
 from teilhabe.core.todos.actions import add_todo, make_feed
 from teilhabe.core.todos.models import Todo
-from teilhabe.core.vault.actions import hand_out_shares
+from teilhabe.core.vault.actions import erase_mailbox, hand_out_shares
 from teilhabe.core.vault.models import Holder, KeyShare
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.foundation.access import table
 from teilhabe.rooms.advice.actions.allowances import give_consent, give_mandate
+from teilhabe.rooms.advice.actions.answers import join_request
 from teilhabe.rooms.advice.actions.cases import open_case
+from teilhabe.rooms.advice.actions.copies import contest
 from teilhabe.rooms.advice.actions.due_dates import add_deadline
 from teilhabe.rooms.advice.actions.gists import write_gist
 from teilhabe.rooms.advice.actions.goals import set_goal
@@ -46,6 +48,7 @@ from teilhabe.rooms.advice.models import (
     CaseEvent,
     CaseSheet,
     Consent,
+    CounterStatement,
     Deadline,
     Gist,
     GistSheet,
@@ -224,6 +227,15 @@ class Scene:
     @cached_property
     def foreign_letter(self) -> Letter:
         return write_letter(keyring_for(self.outsider), self.foreign_case, LETTER)
+
+    @cached_property
+    def counter_statement(self) -> CounterStatement:
+        """The person contested the name we call them by, and deleted the mailbox: it still counts."""
+        case, key = self.case, file_request(Receipt.new(), RequestSheet(language="ar"), "Guten Tag")
+        join_request(keyring_for(self.cast.adviser), Request.objects.get(mailbox=key.mailbox), case)
+        contest(key, "call_name", "Awa", "Ich heiße Hawa.")
+        erase_mailbox(key)
+        return case.counter_statements.get()
 
     @cached_property
     def request(self) -> Request:
@@ -568,6 +580,7 @@ belongs(
 belongs(
     "advice:case-detail advice:case-change advice:case-due advice:case-deadline advice:deadline-detail"
     " advice:deadline-slip"
+    " advice:case-copy advice:counter-correct"
     " advice:case-hand-over advice:case-openings advice:case-erase advice:attachment-create"
     " advice:attachment-download advice:case-move advice:goal-create advice:goal-change"
     " advice:mandate-create advice:mandate-withdraw"
@@ -597,6 +610,8 @@ belongs("advice:consent-withdraw", lambda scene: scene.consent.pk, argument="all
 belongs("due-dates:feed", lambda scene: make_feed(by=scene.cast.adviser), argument="secret")
 belongs("talk:slip", lambda scene: slip_of(DEADLINE).token, argument="token")
 belongs("advice:attachment-download", lambda scene: scene.attachment.pk, argument="attachment")
+belongs("advice:counter-correct", lambda scene: scene.counter_statement.pk, argument="counter")
+belongs("talk:contest", lambda scene: "wish", argument="sentence")
 
 
 def build_scene(cast: Cast) -> Scene:

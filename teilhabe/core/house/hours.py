@@ -78,6 +78,13 @@ def is_working_day(house: House, day: datetime.date) -> bool:
     return calendars.is_working_day(day, house.land) and day not in house.closed_on
 
 
+def next_working_day(house: House, day: datetime.date) -> datetime.date:
+    """The day itself if it is one."""
+    while not is_working_day(house, day):
+        day += ONE_DAY
+    return day
+
+
 def working_days_before(house: House, day: datetime.date, count: int) -> datetime.date:
     """The working day that lies `count` working days before `day`."""
     while count:

@@ -21,6 +21,7 @@ ERASURES: dict[str, Words] = {
     "person": _("Die Person hat es selbst gelöscht."),
     "asked": _("Die Person möchte es."),
     "retention": _("Die Frist zum Aufbewahren ist vorbei."),
+    "newer": _("Eine neuere Kopie kam an die Stelle."),
     "mistake": _("Es war versehentlich angelegt."),
     "decided": _("Über eine Übergabe wurde entschieden."),
 }

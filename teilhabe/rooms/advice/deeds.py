@@ -60,6 +60,8 @@ SUBJECTS = [
     Subject(model="advice.caseevent", words=_("Eine Zeile im Verlauf einer Akte")),
     Subject(model="advice.mandate", words=_("Eine Vollmacht oder Begleitung")),
     Subject(model="advice.consent", words=_("Eine Einwilligung")),
+    Subject(model="advice.copy", words=_("Eine Kopie für die Person")),
+    Subject(model="advice.counterstatement", words=_("Ein Widerspruch der Person")),
     Subject(model="advice.casevisit", words=_("Die Begründung, mit der jemand eine Akte öffnete")),
 ]
 DEEDS = [
@@ -161,6 +163,12 @@ DEEDS = [
     ),
     Deed(code="advice.set_goal", words=_("Ein Ziel kam in eine Akte."), kind=Kind.WRITTEN),
     Deed(code="advice.change_goal", words=_("Ein Ziel in einer Akte wurde geändert."), kind=Kind.WRITTEN),
+    Deed(
+        code="advice.hand_over_copy",
+        words=_("Die Person bekam eine Kopie ihrer Akte ins Postfach."),
+        kind=Kind.WRITTEN,
+    ),
+    Deed(code="advice.print_copy", words=_("Für die Person wurde die Akte gedruckt."), kind=Kind.OPENED),
     Deed(
         code="advice.check_rules",
         words=_("Nach einer Änderung der Regeln wurden Fristen durchgesehen."),

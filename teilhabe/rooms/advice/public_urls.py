@@ -1,7 +1,7 @@
 from django.urls import path
 
 from teilhabe.rooms.advice.forms import QUESTIONS
-from teilhabe.rooms.advice.views import deadlines, mailboxes, requests
+from teilhabe.rooms.advice.views import deadlines, mailboxes, own_view, requests
 
 app_name = "talk"
 urlpatterns = [
@@ -19,6 +19,9 @@ urlpatterns = [
     path("mailbox/open/", mailboxes.MailboxPage.as_view(), name="mailbox"),
     path("mailbox/contact/", mailboxes.ContactPage.as_view(), name="contact"),
     path("mailbox/openings/", mailboxes.OpeningsPage.as_view(), name="openings"),
+    path("mailbox/copy/", own_view.CopyPage.as_view(), name="copy"),
+    path("mailbox/copy/file/", own_view.CopyFile.as_view(), name="copy-file"),
+    path("mailbox/copy/<slug:sentence>/", own_view.ContestPage.as_view(), name="contest"),
     path("mailbox/erase/", mailboxes.ErasePage.as_view(), name="erase"),
     path("mailbox/close/", mailboxes.ClosePage.as_view(), name="close"),
     path("mailbox/closed/", mailboxes.Closed.as_view(), name="closed"),

@@ -9,6 +9,8 @@ from teilhabe.rooms.advice.models import CaseVisit
 
 HELP = _("Art. 6 Abs. 1 lit. b und Art. 9 Abs. 2 lit. a DSGVO: die Person bittet um Hilfe")
 PROOF = _("Art. 7 Abs. 1 DSGVO: Nachweis, was die Person erlaubt hat und bis wann")
+TAKEN = _("Art. 15 Abs. 3 und Art. 20 DSGVO: die Person nimmt mit, was über sie da steht")
+SET_RIGHT = _("Art. 16 DSGVO: die Person stellt richtig")
 AT_ONCE = datetime.timedelta()
 WITH_THE_CASE = _("Akte, in deren Tresor es liegt")
 
@@ -34,6 +36,8 @@ RULES = [
     Rule(model="advice.Consent", goes_with=WITH_THE_CASE, legal_basis=PROOF),
     Rule(model="advice.Gist", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(model="advice.Letter", goes_with=WITH_THE_CASE, legal_basis=HELP),
+    Rule(model="advice.Copy", goes_with=_("Postfach oder Akte, was zuerst gelöscht wird"), legal_basis=TAKEN),
+    Rule(model="advice.CounterStatement", goes_with=WITH_THE_CASE, legal_basis=SET_RIGHT),
     Rule(model="advice.CaseEvent", goes_with=WITH_THE_CASE, legal_basis=HELP),
     Rule(
         model="advice.CaseVisit",

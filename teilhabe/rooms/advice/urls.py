@@ -4,6 +4,7 @@ from teilhabe.rooms.advice.views import (
     allowances,
     attachments,
     cases,
+    copies,
     deadlines,
     gists,
     goals,
@@ -56,6 +57,8 @@ urlpatterns = [
     path("cases/<int:pk>/hand-over/", cases.CaseHandOver.as_view(), name="case-hand-over"),
     path("cases/<int:pk>/assign/", cases.CaseAssign.as_view(), name="case-assign"),
     path("cases/<int:pk>/openings/", cases.CaseOpenings.as_view(), name="case-openings"),
+    path("cases/<int:pk>/copy/", copies.CaseCopy.as_view(), name="case-copy"),
+    path("cases/<int:pk>/contested/<int:counter>/", copies.CounterCorrect.as_view(), name="counter-correct"),
     path("cases/<int:pk>/erase/", cases.CaseErase.as_view(), name="case-erase"),
     path("cases/<int:pk>/files/new/", attachments.AttachmentCreate.as_view(), name="attachment-create"),
     path(

@@ -10,9 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts.pledges import require_pledge
-from teilhabe.core.accounts.queries import holders_of, members_of
-from teilhabe.core.accounts.roles import COORDINATES
-from teilhabe.core.todos.actions import add_todo, forget_todos, remind
+from teilhabe.core.todos.actions import add_todo, forget_todos
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.actions import create_safe, withdraw_grant
 from teilhabe.core.vault.keyring import Keyring
@@ -20,7 +18,7 @@ from teilhabe.core.vault.mailboxes import MailboxKey
 from teilhabe.core.vault.models import Holder, Mailbox
 from teilhabe.core.vault.safes import OpenSafe
 from teilhabe.foundation.audit.actions import record
-from teilhabe.rooms.advice.actions.due_dates import set_next_due_date
+from teilhabe.rooms.advice.actions.due_dates import set_next_due_date, tell_team
 from teilhabe.rooms.advice.actions.notes import require_open
 from teilhabe.rooms.advice.allowances import WithdrawnHow
 from teilhabe.rooms.advice.models import (
@@ -78,7 +76,7 @@ def withdraw(keyring: Keyring, allowance: Mandate | Consent, how: WithdrawnHow) 
 def withdraw_as_person(key: MailboxKey, allowance: Mandate | Consent) -> None:
     """With the receipt. The team gets a task that says nothing."""
     if _withdraw(key.open(allowance.safe_id), allowance, WithdrawnHow.MAILBOX, by=""):
-        _tell_team(allowance.case)
+        tell_team(allowance.case, PERSON_CHANGED, answer_due_on())
 
 
 def share_allowances(keyring: Keyring, case: Case, mailbox: Mailbox) -> None:
@@ -142,11 +140,3 @@ def _reminder(keyring: Keyring, case: Case, given: MandateGiven) -> Todo:
     )
     set_next_due_date(case.pk)
     return todo
-
-
-def _tell_team(case: Case) -> None:
-    """Whoever leads the case; where they left, those who coordinate the team."""
-    members = members_of(case.team)
-    told = members.filter(pk=case.owner_id) or members & holders_of(COORDINATES) or members
-    for person in told:
-        remind(PERSON_CHANGED, owner=person, subject=case.pk, due_on=answer_due_on())

@@ -7,13 +7,15 @@ from django.db.models import Min
 from django.utils import timezone
 
 from teilhabe.core.accounts.models import User
+from teilhabe.core.accounts.queries import holders_of, members_of
+from teilhabe.core.accounts.roles import COORDINATES
 from teilhabe.core.todos.actions import add_todo, complete_todo, hand_over_todo, remind
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.models import Case, Deadline, Happening
-from teilhabe.rooms.advice.queries.cases import DUE_DATE, PERSON_CHANGED, notices_of, open_tasks_of
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, notices_of, open_tasks_of
 
 
 @transaction.atomic
@@ -58,5 +60,13 @@ def hand_over_tasks(keyring: Keyring, case: Case, to: User) -> None:
     for todo in open_tasks_of(case.pk):
         hand_over_todo(keyring, todo, to=to)
     for notice in notices_of(case.pk).exclude(owner=to):
-        remind(PERSON_CHANGED, owner=to, subject=case.pk, due_on=notice.due_on)
+        remind(notice.kind, owner=to, subject=case.pk, due_on=notice.due_on)
         complete_todo(notice, by=keyring.user)
+
+
+def tell_team(case: Case, kind: str, due_on: datetime.date) -> None:
+    """The person did something: whoever leads the case learns it; where they left, who coordinates."""
+    members = members_of(case.team)
+    told = members.filter(pk=case.owner_id) or members & holders_of(COORDINATES) or members
+    for person in told:
+        remind(kind, owner=person, subject=case.pk, due_on=due_on)

@@ -13,9 +13,17 @@ from teilhabe.core.vault.journal import ErasureProof
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Mailbox
 from teilhabe.foundation.audit.actions import record
-from teilhabe.rooms.advice.models import Case, CaseRequest, Request, RequestState
+from teilhabe.rooms.advice.models import (
+    Case,
+    CaseRequest,
+    Copy,
+    CounterStatement,
+    Note,
+    Request,
+    RequestState,
+)
 from teilhabe.rooms.advice.queries.allowances import allowances_of
-from teilhabe.rooms.advice.queries.cases import DUE_DATE, PERSON_CHANGED
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, NOTICES
 from teilhabe.rooms.advice.tallies import CASES_ERASED_OPEN
 
 NOTICE = datetime.timedelta(days=14)
@@ -23,8 +31,8 @@ NOTICE = datetime.timedelta(days=14)
 
 @transaction.atomic
 def erase_case(keyring: Keyring, case: Case, reason: str) -> list[ErasureProof]:
-    """Destroy the keys of the case, of every note in it, also of those entrusted to one person, and of what
-    the person allowed.
+    """Destroy the keys of the case, of every note in it, also of those entrusted to one person, of what the
+    person allowed, took away as a copy or said against it.
 
     Mailboxes belong to the person and stay, as answered ones that a new message opens again; totals stay
     too. Returns a signed proof for each key.
@@ -42,6 +50,16 @@ def forget_cases(cases: QuerySet[Case]) -> int:
     return len(due)
 
 
+def safes_in(rows: "QuerySet[Note] | QuerySet[Copy] | QuerySet[CounterStatement]") -> list[int]:
+    return list(rows.values_list("safe", flat=True))
+
+
+def erase_copies(copies: QuerySet[Copy], reason: str) -> None:
+    """Of mailboxes that end or leave the case."""
+    for safe in safes_in(copies):
+        erase_safe(safe, reason)
+
+
 def announce_erasure(mailbox: Mailbox) -> None:
     """The person deletes the mailbox: the case that it belongs to follows, and the team sees when."""
     day = timezone.localdate() + NOTICE
@@ -54,8 +72,9 @@ def announce_erasure(mailbox: Mailbox) -> None:
 def _erase(case: Case, reason: str) -> list[ErasureProof]:
     if not case.is_closed:
         tally.add(CASES_ERASED_OPEN, this_month())
-    forget_todos(Todo.objects.filter(kind__in=[DUE_DATE, PERSON_CHANGED], subject=case.pk))
+    forget_todos(Todo.objects.filter(kind__in=[DUE_DATE, *NOTICES], subject=case.pk))
     Request.objects.filter(joined__case=case).update(state=RequestState.ANSWERED)
     allowed = [row.safe_id for row in allowances_of(case)]
-    safes = {case.safe_id, *case.notes.values_list("safe", flat=True), *allowed}
+    of_person = [*safes_in(case.copies.all()), *safes_in(case.counter_statements.all())]
+    safes = {case.safe_id, *safes_in(case.notes.all()), *allowed, *of_person}
     return [erase_safe(safe, reason) for safe in sorted(safes)]

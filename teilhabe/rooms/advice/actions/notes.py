@@ -19,7 +19,9 @@ def require_open(case: Case) -> None:
 
 
 @transaction.atomic
-def add_note(keyring: Keyring, case: Case, text: str, *, is_entrusted: bool = False) -> Note:
+def add_note(
+    keyring: Keyring, case: Case, text: str, *, is_entrusted: bool = False, corrects: int = 0
+) -> Note:
     """Shared with the team, or entrusted to the author alone: then nobody else ever gets a key.
 
     Raises:
@@ -29,7 +31,9 @@ def add_note(keyring: Keyring, case: Case, text: str, *, is_entrusted: bool = Fa
     require_open(case)
     require_pledge(keyring.user)
     note = Note(case=case)
-    sheet = NoteSheet(text=text, written_at=timezone.now(), author=keyring.user.display_name)
+    sheet = NoteSheet(
+        text=text, written_at=timezone.now(), author=keyring.user.display_name, corrects=corrects
+    )
     if is_entrusted:
         safe = create_safe(Holder.objects.get(pk=keyring.holder_id), signer=keyring.signer)
     else:

@@ -11,9 +11,9 @@ from teilhabe.core.vault.mailboxes import MailboxKey
 from teilhabe.core.vault.models import Holder, Message
 from teilhabe.engines.sealing.receipts import Receipt
 from teilhabe.engines.sealing.stretch import ReceiptKeys
-from teilhabe.rooms.advice.actions.erasure import announce_erasure
+from teilhabe.rooms.advice.actions.erasure import announce_erasure, erase_copies
 from teilhabe.rooms.advice.contact import ContactPreferences
-from teilhabe.rooms.advice.models import Request, RequestSheet, RequestState, this_month
+from teilhabe.rooms.advice.models import Copy, Request, RequestSheet, RequestState, this_month
 from teilhabe.rooms.advice.queries import answer_due_on, request_of
 
 REOPENED_BY_MESSAGE = (RequestState.ANSWERED, RequestState.CLOSED)
@@ -96,6 +96,7 @@ def forget_requests(requests: QuerySet[Request]) -> int:
     """Erase those that wait for nobody; what became a case stays as long as the case. Returns how many."""
     done = requests.filter(state__in=[RequestState.HELD_BACK, *REOPENED_BY_MESSAGE])
     safes = list(done.values_list("safe", flat=True))
+    erase_copies(Copy.objects.filter(mailbox__safe__in=safes), "retention")
     for safe in safes:
         vault.erase_safe(safe, "retention")
     return len(safes)
@@ -104,4 +105,5 @@ def forget_requests(requests: QuerySet[Request]) -> int:
 def erase_everything(key: MailboxKey) -> ErasureProof:
     """What the person wrote, every answer and the receipt's door are gone at once; a case follows."""
     announce_erasure(key.mailbox)
+    erase_copies(Copy.objects.filter(mailbox=key.mailbox), "person")
     return vault.erase_mailbox(key)

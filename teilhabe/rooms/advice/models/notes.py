@@ -11,14 +11,24 @@ from teilhabe.rooms.advice.models.cases import Case
 from teilhabe.rooms.advice.models.deadlines import Deadline
 
 
-class NoteSheet(Sheet, frozen=True, kw_only=True):
-    """A note never changes: what was wrong is set right by another one."""
-
+class FirstNoteSheet(Sheet, frozen=True, kw_only=True):
     schema: ClassVar[str] = "advice.note/1"
 
     text: str
     written_at: datetime.datetime
     author: str
+
+
+class NoteSheet(FirstNoteSheet, frozen=True, kw_only=True):
+    """A note never changes: what was wrong is set right by another one.
+
+    `corrects` is the counter-statement of the person that it answers, or 0.
+    """
+
+    schema: ClassVar[str] = "advice.note/2"
+    previous: ClassVar[type[Sheet] | None] = FirstNoteSheet
+
+    corrects: int = 0
 
 
 class Note(SealedModel):
@@ -68,6 +78,7 @@ class Happening(StrEnum):
     LETTER_ANSWERED = "letter_answered"
     LETTER_DISCARDED = "letter_discarded"
     PASSED_ON = "passed_on"
+    COPY_MADE = "copy_made"
 
 
 class FirstEventSheet(Sheet, frozen=True, kw_only=True):

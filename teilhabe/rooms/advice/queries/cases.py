@@ -9,12 +9,15 @@ from teilhabe.core.accounts.models import Membership, RoleHeld, User
 from teilhabe.core.accounts.roles import ADVISES, COORDINATES
 from teilhabe.core.todos.models import Todo
 from teilhabe.core.todos.queries import open_todos_about
+from teilhabe.core.vault.models import Mailbox
 from teilhabe.foundation.access.table import rows_for
 from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseRequest, CaseVisit, Note
 from teilhabe.rooms.advice.workflow import CaseState
 
 DUE_DATE, PERSON_CHANGED = "advice.due_date", "advice.person_changed"
+COPY_WISHED, CONTESTED = "advice.copy_wished", "advice.contested"
 """Kinds of tasks whose subject is a case."""
+NOTICES = [PERSON_CHANGED, COPY_WISHED, CONTESTED]
 
 
 def open_tasks_of(case_id: int) -> QuerySet[Todo]:
@@ -23,7 +26,17 @@ def open_tasks_of(case_id: int) -> QuerySet[Todo]:
 
 def notices_of(case_id: int) -> QuerySet[Todo]:
     """What the house put on somebody's list because the person did something."""
-    return open_todos_about(PERSON_CHANGED, case_id)
+    return Todo.objects.filter(kind__in=NOTICES, subject=case_id, done_on=None)
+
+
+def wishes_of(case_id: int) -> QuerySet[Todo]:
+    return open_todos_about(COPY_WISHED, case_id)
+
+
+def case_of(mailbox: Mailbox) -> Case | None:
+    """The case that the house laid this mailbox into."""
+    row = CaseRequest.objects.filter(request__mailbox=mailbox).select_related("case__team").first()
+    return row.case if row and row.is_genuine else None
 
 
 def joined_to(cases: Collection[int]) -> list[CaseRequest]:

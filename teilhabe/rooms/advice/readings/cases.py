@@ -4,12 +4,13 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
+from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.pledges import require_pledge
@@ -47,6 +48,13 @@ from teilhabe.rooms.advice.models import (
 )
 from teilhabe.rooms.advice.queries.cases import joined_to, visit_of
 from teilhabe.rooms.advice.readings.allowances import AllowanceShown, allowances_in
+from teilhabe.rooms.advice.readings.copies import (
+    CopyDraft,
+    Countered,
+    countered_in,
+    draft_copy,
+    with_corrections,
+)
 from teilhabe.rooms.advice.readings.goals import GoalShown, goals_in
 from teilhabe.rooms.advice.workflow import CloseReason
 
@@ -67,6 +75,7 @@ HAPPENINGS: dict[Happening, Promise] = {
     Happening.LETTER_ANSWERED: gettext_lazy("Antwort auf den Brief"),
     Happening.LETTER_DISCARDED: gettext_lazy("Brief verworfen"),
     Happening.PASSED_ON: gettext_lazy("An ein anderes Haus übergeben"),
+    Happening.COPY_MADE: gettext_lazy("Kopie für die Person gemacht"),
 }
 CHANNELS: dict[Channel, Promise] = {
     Channel.MAILBOX: gettext_lazy("Antwort im Postfach"),
@@ -90,7 +99,10 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """One line of the timeline. `kind` is a class of its look; `size` in bytes, of a file."""
+    """One line of the timeline. `kind` is a class of its look; `size` in bytes, of a file.
+
+    `countered` is what the person said against it.
+    """
 
     at: datetime.datetime
     kind: str
@@ -99,6 +111,7 @@ class TimelineItem:
     text: str = ""
     url: str = ""
     size: int = 0
+    countered: tuple[Countered, ...] = ()
 
     @property
     def day(self) -> datetime.date:
@@ -114,6 +127,12 @@ class CaseFile:
     requests: list[Request]
     allowances: list[AllowanceShown]
     goals: list[GoalShown]
+    countered: list[Countered]
+
+    @property
+    def countered_facts(self) -> list[Countered]:
+        """What the person said against anything but a note: that stands beside the note."""
+        return [one for one in self.countered if not one.sheet.sentence.startswith("note-")]
 
     @property
     def facts(self) -> list[dict[str, str]]:
@@ -175,8 +194,10 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
     safes = open_with_mailboxes(keyring, case)
     safe = safes[case.safe_id]
     allowances = allowances_in(keyring, case)
+    countered = with_corrections(countered_in(keyring, case), _shared_notes(case, safe))
     items = [
-        *_notes(keyring, case, safe),
+        *_notes(keyring, case, safe, countered),
+        *_said_against(countered),
         *_files(case, safe),
         *_letters(case, safe),
         *_gists(case, safe),
@@ -186,7 +207,7 @@ def read_case(keyring: Keyring, case: Case) -> CaseFile:
         *_allowed(allowances),
     ]
     items.sort(key=lambda item: item.at, reverse=True)
-    return CaseFile(safe.read(case), items, requests, allowances, goals_in(case, safe))
+    return CaseFile(safe.read(case), items, requests, allowances, goals_in(case, safe), countered)
 
 
 def _requests_in(keyring: Keyring, case: Case) -> list[Request]:
@@ -241,7 +262,23 @@ def read_goal(keyring: Keyring, goal: Goal) -> GoalSheet:
     return sheet
 
 
-def _notes(keyring: Keyring, case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
+def open_copy(keyring: Keyring, case: Case) -> CopyDraft:
+    """What the person may take away of the case; raises as `read_case`."""
+    return draft_copy(keyring, case, open_with_mailboxes(keyring, case)[case.safe_id])
+
+
+def read_countered(keyring: Keyring, case: Case, pk: int) -> Countered:
+    """Raises Http404 where the person said no such thing, and as `read_case`."""
+    open_with_mailboxes(keyring, case)
+    found = next((one for one in countered_in(keyring, case) if one.pk == pk), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _notes(
+    keyring: Keyring, case: Case, safe: OpenSafe, countered: list[Countered]
+) -> Iterator[TimelineItem]:
     """Notes entrusted to somebody else do not open here: they are not even hinted at."""
     notes = list(case.notes.all())
     entrusted = keyring.open_own({note.safe_id for note in notes} - {case.safe_id})
@@ -250,9 +287,26 @@ def _notes(keyring: Keyring, case: Case, safe: OpenSafe) -> Iterator[TimelineIte
         sheet: NoteSheet | None = safes[note.safe_id].try_read(note) if note.safe_id in safes else None
         if sheet is not None:
             is_shared = note.safe_id == case.safe_id
-            title = _("Notiz") if is_shared else _("Nur Ihnen anvertraut")
+            title = _title_of(sheet) if is_shared else _("Nur Ihnen anvertraut")
             kind = "note" if is_shared else "entrusted"
-            yield TimelineItem(sheet.written_at, kind, title, sheet.author, sheet.text)
+            said = tuple(one for one in countered if one.sheet.sentence == f"note-{note.pk}")
+            yield TimelineItem(sheet.written_at, kind, title, sheet.author, sheet.text, countered=said)
+
+
+def _shared_notes(case: Case, safe: OpenSafe) -> list[NoteSheet]:
+    notes = case.notes.filter(safe=safe.safe_id)
+    return [sheet for note in notes if (sheet := safe.try_read(note))]
+
+
+def _title_of(note: NoteSheet) -> str:
+    return _("Richtigstellung") if note.corrects else _("Notiz")
+
+
+def _said_against(countered: Iterable[Countered]) -> Iterator[TimelineItem]:
+    for one in countered:
+        yield TimelineItem(
+            one.sheet.written_at, "message", _("Die Person sagt: Das stimmt nicht"), text=one.sheet.text
+        )
 
 
 def _files(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
@@ -292,6 +346,10 @@ def _events(case: Case, safe: OpenSafe) -> Iterator[TimelineItem]:
 
 
 def _detail(sheet: EventSheet) -> str:
+    if sheet.happening == Happening.COPY_MADE:
+        count = len(sheet.detail.split())
+        words = ngettext("ohne %(count)s Stelle", "ohne %(count)s Stellen", count)
+        return words % {"count": count} if count else ""
     if sheet.happening == Happening.CLOSED:
         return str(CloseReason(sheet.detail).label)
     if sheet.due_on:
