@@ -53,6 +53,7 @@ NOT_SCANNED = {
 }
 READS_PAST_ITS_FORM = {
     "rooms/contacts/views.py": "the signed ticket of the last contact",
+    "rooms/advice/views/copies.py": "which button was pressed",
     "rooms/advice/views/deadlines.py": "which button was pressed",
     "rooms/advice/views/letters.py": "which button was pressed",
     "rooms/advice/views/requests.py": "fills the forms of the questions, each of which scans",
