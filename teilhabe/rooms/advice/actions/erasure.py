@@ -13,6 +13,7 @@ from teilhabe.core.vault.journal import ErasureProof
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Mailbox
 from teilhabe.foundation.audit.actions import record
+from teilhabe.rooms.advice.actions.due_dates import tell_team
 from teilhabe.rooms.advice.models import (
     Case,
     CaseRequest,
@@ -23,7 +24,7 @@ from teilhabe.rooms.advice.models import (
     RequestState,
 )
 from teilhabe.rooms.advice.queries.allowances import allowances_of
-from teilhabe.rooms.advice.queries.cases import DUE_DATE, NOTICES
+from teilhabe.rooms.advice.queries.cases import DUE_DATE, ERASURE_WISHED, NOTICES
 from teilhabe.rooms.advice.tallies import CASES_ERASED_OPEN
 
 NOTICE = datetime.timedelta(days=14)
@@ -60,13 +61,19 @@ def erase_copies(copies: QuerySet[Copy], reason: str) -> None:
         erase_safe(safe, reason)
 
 
-def announce_erasure(mailbox: Mailbox) -> None:
-    """The person deletes the mailbox: the case that it belongs to follows, and the team sees when."""
+def announce_erasure(mailbox: Mailbox) -> datetime.date | None:
+    """The person deletes the mailbox: the case that it belongs to follows, and the team sees when.
+
+    Returns the day on which the case is erased; None where there is no case.
+    """
     day = timezone.localdate() + NOTICE
     joined = CaseRequest.objects.filter(request__mailbox=mailbox)
     cases = Case.objects.filter(pk__in=[row.case_id for row in joined if row.is_genuine])
     cases.exclude(erase_on__lt=day).update(erase_on=day)
     cases.update(is_erasure_wished=True)
+    for case in cases.select_related("team"):
+        tell_team(case, ERASURE_WISHED, timezone.localdate())
+    return min((case.erase_on for case in cases if case.erase_on), default=None)
 
 
 def _erase(case: Case, reason: str) -> list[ErasureProof]:

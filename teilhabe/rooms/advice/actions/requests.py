@@ -1,5 +1,8 @@
 """What a person without an account does: ask, write again, say how to be answered, erase."""
 
+import datetime
+from typing import NamedTuple
+
 import msgspec
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,6 +20,13 @@ from teilhabe.rooms.advice.models import Copy, Request, RequestSheet, RequestSta
 from teilhabe.rooms.advice.queries import answer_due_on, request_of
 
 REOPENED_BY_MESSAGE = (RequestState.ANSWERED, RequestState.CLOSED)
+
+
+class Erased(NamedTuple):
+    """The proof for what is gone, and the day on which the case follows, if there is one."""
+
+    proof: ErasureProof
+    case_erased_on: datetime.date | None
 
 
 class IntakeClosedError(Exception):
@@ -102,8 +112,8 @@ def forget_requests(requests: QuerySet[Request]) -> int:
     return len(safes)
 
 
-def erase_everything(key: MailboxKey) -> ErasureProof:
+def erase_everything(key: MailboxKey) -> Erased:
     """What the person wrote, every answer and the receipt's door are gone at once; a case follows."""
-    announce_erasure(key.mailbox)
+    case_erased_on = announce_erasure(key.mailbox)
     erase_copies(Copy.objects.filter(mailbox=key.mailbox), "person")
-    return vault.erase_mailbox(key)
+    return Erased(vault.erase_mailbox(key), case_erased_on)

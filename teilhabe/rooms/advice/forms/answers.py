@@ -38,7 +38,7 @@ class Answers:
     def without(self, question: type[Question]) -> Self:
         """The person does not want to say."""
         emptied = self.with_page(question, {}).after(question)
-        return type(self)(emptied.typed | question.left_out)
+        return type(self)(emptied.typed | question.left_out(self.typed))
 
     def after(self, question: type[Question]) -> Self:
         seen = {*self.typed.get(SEEN, []), question.slug}

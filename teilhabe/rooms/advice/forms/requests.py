@@ -1,5 +1,6 @@
 """The questions a person may answer. Each is one page; only the message has to be there."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -44,14 +45,17 @@ class Question(PapersCheck):
     about: ClassVar[Words] = ""
     can_be_left_out: ClassVar[bool] = True
     names_duty: ClassVar[bool] = False
-    # What leaving it out says about other questions.
-    left_out: ClassVar[dict[str, list[str]]] = {}
     template: ClassVar[str] = "advice/public/question_page.html"
     field_template: ClassVar[str] = ""
 
     @classmethod
     def own_fields(cls) -> list[str]:
         return [name for name in cls.base_fields if name != "understood"]
+
+    @classmethod
+    def left_out(cls, typed: Mapping[str, list[str]]) -> dict[str, list[str]]:
+        """What leaving it out says about other questions; `typed` is what stood on the page all the same."""
+        return {}
 
     @classmethod
     def suggested(cls, language: str) -> dict[str, list[str]]:
@@ -138,10 +142,8 @@ class PhoneQuestion(Question):
     slug = "phone"
     short = _("Anruf")
     template = "advice/public/phone_page.html"
-    # Nobody can be called without a number: who leaves it out reads the answer in the mailbox.
-    left_out: ClassVar[dict[str, list[str]]] = {"channel": [Channel.MAILBOX.value]}
     heading = _("Wann und wo dürfen wir anrufen?")
-    about = _("Wir rufen nur so an, wie Sie es hier sagen.")
+    about = _("Wir rufen nur so an, wie Sie es hier sagen. Ohne Nummer liegt die Antwort im Postfach.")
 
     phone = Line(
         label=_("Telefonnummer"),
@@ -162,6 +164,12 @@ class PhoneQuestion(Question):
         label=_("Bitte schreiben Sie mir nie: keine SMS, keine E-Mail, kein Brief, nichts im Postfach."),
         required=False,
     )
+
+    @classmethod
+    def left_out(cls, typed: Mapping[str, list[str]]) -> dict[str, list[str]]:
+        """Nobody can be called without a number, and whoever is never to be written to comes by."""
+        is_never = bool(typed.get("never_in_writing"))
+        return {"channel": [(Channel.VISIT if is_never else Channel.MAILBOX).value]}
 
     @classmethod
     def is_asked(cls, channel: str) -> bool:

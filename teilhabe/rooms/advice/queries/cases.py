@@ -16,8 +16,9 @@ from teilhabe.rooms.advice.workflow import CaseState
 
 DUE_DATE, PERSON_CHANGED = "advice.due_date", "advice.person_changed"
 COPY_WISHED, CONTESTED = "advice.copy_wished", "advice.contested"
+ERASURE_WISHED = "advice.erasure_wished"
 """Kinds of tasks whose subject is a case."""
-NOTICES = [PERSON_CHANGED, COPY_WISHED, CONTESTED]
+NOTICES = [PERSON_CHANGED, COPY_WISHED, CONTESTED, ERASURE_WISHED]
 
 
 def open_tasks_of(case_id: int) -> QuerySet[Todo]:

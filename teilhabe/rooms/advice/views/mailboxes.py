@@ -137,8 +137,9 @@ class ErasePage(OpenMailbox, TemplateView):
         return super().get_context_data(notice_days=NOTICE.days, **kwargs)
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        proof = erase_everything(self.key)
-        return TemplateResponse(request, "advice/public/proof_page.html", {"proof": proof})
+        erased = erase_everything(self.key)
+        context = {"proof": erased.proof, "case_erased_on": erased.case_erased_on}
+        return TemplateResponse(request, "advice/public/proof_page.html", context)
 
     def keep_open(self, response: HttpResponseBase) -> None:
         if self.request.method == "POST":
