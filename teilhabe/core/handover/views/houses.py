@@ -73,7 +73,7 @@ class HousePage(RowPage, abstract=True):
         return checked_or_404(self.object)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(house=self.house, others=list(others_at(self.house.card)), **kwargs)
+        return super().get_context_data(partner=self.house, others=list(others_at(self.house.card)), **kwargs)
 
 
 def checked_or_404(row: KnownHouse) -> House:
@@ -100,7 +100,7 @@ class HouseDetail(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         return super().get_context_data(
-            house=self.house,
+            partner=self.house,
             others=list(others_at(self.house.card)),
             may_manage=user.has_perm("handover.manage_houses"),
             may_confirm=user.has_perm("handover.confirm_house", self.object),

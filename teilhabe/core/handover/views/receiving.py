@@ -89,7 +89,7 @@ class IncomingDetail(OpensSealed, DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         incoming = self.object
         return super().get_context_data(
-            house=name_of(incoming.house),
+            partner=name_of(incoming.house),
             shown=readings.read_incoming(self.keyring, incoming),
             became_url=became_url(incoming),
             **kwargs,

@@ -126,7 +126,7 @@ class HandoverCreate(FromSource, FormPage):
         return reverse("handover:detail", args=[result.pk])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(house=self.house, **kwargs)
+        return super().get_context_data(partner=self.house, **kwargs)
 
 
 class HandoverList(ListPage):
