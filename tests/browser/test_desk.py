@@ -103,7 +103,9 @@ def test_a_month_is_released_and_the_public_reads_it(
     manager.goto(f"{association.origin}/desk/numbers/")
     manager.locator("tbody a").nth(1).click()
     month = manager.url.rstrip("/").rpartition("/")[2]
-    manager.locator("form[action$='/release/'] button").click()
+    manager.locator("a[href$='/release/']").click()
+    expect(manager.locator("table.figures").first).to_be_visible()
+    ways.press(manager.get_by_role("button", name="Genau so veröffentlichen"))
 
     page.goto(f"{association.origin}/de/numbers/")
     page.locator(f"main a[href$='/{month}/']").click()
