@@ -65,7 +65,7 @@ DESK_ONLY = (
     "rooms/advice/forms/notes.py",
     "rooms/advice/letters.py",
     "rooms/advice/readings/cases.py",
-    "rooms/advice/readings/goals.py",
+    "rooms/advice/readings/facts.py",
     "rooms/advice/readings/inbox.py",
     "rooms/advice/templatetags/*",
     "rooms/advice/views/allowances.py",

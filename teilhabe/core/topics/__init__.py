@@ -156,3 +156,12 @@ def area_of(concern_code: str) -> Area:
         KeyError: there is no such area.
     """
     return areas()[concern_code.partition(".")[0]]
+
+
+def label_of(topic: str) -> str:
+    """What people read for the code of an area or a concern; empty where this house does not offer it."""
+    concern = concerns().get(topic)
+    if concern is not None:
+        return f"{area_of(topic).label}: {concern.label}"
+    area = areas().get(topic)
+    return str(area.label) if area is not None else ""

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
 from teilhabe.core.accounts.roles import label_of
-from teilhabe.core.topics import area_of, areas, concerns
+from teilhabe.core.topics import label_of as topic_label
 from teilhabe.foundation.languages.register import language
 from teilhabe.rooms.advice.allowances import PURPOSES, MandateKind
 from teilhabe.rooms.advice.contact import Channel
@@ -90,9 +90,7 @@ def _yes_or_no(code: str) -> str:
 
 
 def _concern(code: str) -> str:
-    if concern := concerns().get(code):
-        return f"{area_of(code).label}: {concern.label}"
-    return str(areas()[code].label) if code in areas() else code
+    return topic_label(code) or code
 
 
 def _language(code: str) -> str:

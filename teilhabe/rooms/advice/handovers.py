@@ -17,12 +17,8 @@ from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.actions.notes import add_attachment, add_note
 from teilhabe.rooms.advice.models import Attachment, Case, CaseSheet, Happening, NoteSheet
-from teilhabe.rooms.advice.readings.cases import (
-    CHANNELS,
-    concern_labels,
-    language_names,
-    open_with_mailboxes,
-)
+from teilhabe.rooms.advice.readings.cases import open_with_mailboxes
+from teilhabe.rooms.advice.readings.facts import CHANNELS, concern_labels, language_names
 
 SHORT = 60
 

@@ -19,7 +19,7 @@ from teilhabe.core.vault.models import Holder, Mailbox
 from teilhabe.core.vault.safes import OpenSafe
 from teilhabe.foundation.audit.actions import record
 from teilhabe.rooms.advice.actions.due_dates import set_next_due_date, tell_team
-from teilhabe.rooms.advice.actions.notes import require_open
+from teilhabe.rooms.advice.actions.notes import require_writing
 from teilhabe.rooms.advice.allowances import WithdrawnHow
 from teilhabe.rooms.advice.models import (
     AllowanceSheet,
@@ -46,7 +46,7 @@ def give_mandate(keyring: Keyring, case: Case, given: MandateGiven) -> Mandate:
         PledgeError: without a valid declaration of secrecy nothing is written into a case.
         ValidationError: the case is closed.
     """
-    _require_writing(keyring, case)
+    require_writing(keyring, case)
     reminder = _reminder(keyring, case, given)
     mandate = Mandate(case=case)
     _give(keyring, mandate, MandateSheet(**_noted(keyring, case), given=given, reminder=reminder.pk))
@@ -57,7 +57,7 @@ def give_mandate(keyring: Keyring, case: Case, given: MandateGiven) -> Mandate:
 @transaction.atomic
 def give_consent(keyring: Keyring, case: Case, given: ConsentGiven) -> Consent:
     """Write down what the person allows, for one purpose; raises as `give_mandate`."""
-    _require_writing(keyring, case)
+    require_writing(keyring, case)
     consent = Consent(case=case)
     _give(keyring, consent, ConsentSheet(**_noted(keyring, case), given=given))
     record("advice.give_consent", actor=keyring.user, subject=case)
@@ -90,11 +90,6 @@ def unshare_allowances(case: Case, mailbox: Mailbox) -> None:
     """The mailbox was laid into the wrong case."""
     for row in allowances_of(case):
         withdraw_grant(row.safe_id, mailbox.holder)
-
-
-def _require_writing(keyring: Keyring, case: Case) -> None:
-    require_open(case)
-    require_pledge(keyring.user)
 
 
 def _noted(keyring: Keyring, case: Case) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from teilhabe.foundation.audit.actions import record
 from teilhabe.foundation.workflow.moves import move
 from teilhabe.rooms.advice.actions.due_dates import hand_over_tasks, settle_tasks
 from teilhabe.rooms.advice.actions.events import add_event
+from teilhabe.rooms.advice.actions.outdated import OutdatedError
 from teilhabe.rooms.advice.finding import keys_of
 from teilhabe.rooms.advice.models import (
     Case,
@@ -33,14 +34,6 @@ from teilhabe.rooms.advice.tallies import CASES_CLOSED, CASES_OPENED, CASES_REOP
 
 VISIT_LASTS = datetime.timedelta(days=1)
 KEPT_AFTER_CLOSING = datetime.timedelta(days=365)
-
-
-class OutdatedError(Exception):
-    """Somebody else saved in between; `sheet` and `revision` are what stands in the case now."""
-
-    def __init__(self, sheet: CaseSheet, revision: int) -> None:
-        self.sheet, self.revision = sheet, revision
-        super().__init__("The case was changed in between.")
 
 
 @transaction.atomic

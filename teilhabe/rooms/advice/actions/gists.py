@@ -1,9 +1,8 @@
 from django.db import transaction
 
-from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.foundation.audit.actions import record
-from teilhabe.rooms.advice.actions.notes import require_open
+from teilhabe.rooms.advice.actions.notes import require_writing
 from teilhabe.rooms.advice.models import Case, Gist, GistSheet
 
 
@@ -15,8 +14,7 @@ def write_gist(keyring: Keyring, case: Case, sheet: GistSheet) -> Gist:
         PledgeError: without a valid declaration of secrecy nothing is written into a case.
         ValidationError: the case is closed.
     """
-    require_open(case)
-    require_pledge(keyring.user)
+    require_writing(keyring, case)
     gist = Gist(case=case)
     keyring.open(case.safe_id).write(gist, sheet)
     gist.save()

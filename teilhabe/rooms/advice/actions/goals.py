@@ -1,18 +1,10 @@
 from django.db import transaction
 
-from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.foundation.audit.actions import record
-from teilhabe.rooms.advice.actions.notes import require_open
+from teilhabe.rooms.advice.actions.notes import require_writing
+from teilhabe.rooms.advice.actions.outdated import OutdatedError
 from teilhabe.rooms.advice.models import Case, Goal, GoalSheet
-
-
-class GoalChangedError(Exception):
-    """Somebody else saved in between; `sheet` and `revision` are what stands there now."""
-
-    def __init__(self, sheet: GoalSheet, revision: int) -> None:
-        self.sheet, self.revision = sheet, revision
-        super().__init__("The goal was changed in between.")
 
 
 @transaction.atomic
@@ -23,7 +15,7 @@ def set_goal(keyring: Keyring, case: Case, sheet: GoalSheet) -> Goal:
         PledgeError: without a valid declaration of secrecy nothing is written into a case.
         ValidationError: the case is closed.
     """
-    _require_writing(keyring, case)
+    require_writing(keyring, case)
     goal = Goal(case=case)
     keyring.open(case.safe_id).write(goal, sheet)
     goal.save()
@@ -36,19 +28,14 @@ def change_goal(keyring: Keyring, goal: Goal, sheet: GoalSheet, *, seen: int) ->
     """Replace what stands there, if it is still what the person saw: revision `seen`.
 
     Raises:
-        GoalChangedError: it is not.
+        OutdatedError: it is not.
         PledgeError, ValidationError: as `set_goal`.
     """
-    _require_writing(keyring, goal.case)
+    require_writing(keyring, goal.case)
     row = Goal.objects.select_for_update().get(pk=goal.pk)
     safe = keyring.open(row.safe_id)
     if row.revision != seen:
-        raise GoalChangedError(safe.read(row), row.revision)
+        raise OutdatedError(safe.read(row), row.revision)
     safe.write(row, sheet)
     row.save(update_fields=["blob", "revision"])
     record("advice.change_goal", actor=keyring.user, subject=goal.case)
-
-
-def _require_writing(keyring: Keyring, case: Case) -> None:
-    require_open(case)
-    require_pledge(keyring.user)

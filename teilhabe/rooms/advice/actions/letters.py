@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts.models import User
-from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.tallies import actions as tally
 from teilhabe.core.tallies.months import this_month
 from teilhabe.core.todos.actions import complete_todo
@@ -20,7 +19,7 @@ from teilhabe.foundation.audit.actions import record
 from teilhabe.foundation.workflow.moves import move
 from teilhabe.rooms.advice.actions.due_dates import add_due_date
 from teilhabe.rooms.advice.actions.events import add_event
-from teilhabe.rooms.advice.actions.notes import require_open
+from teilhabe.rooms.advice.actions.notes import require_writing
 from teilhabe.rooms.advice.models import Approval, Case, Happening, Letter, LetterSheet, Sending
 from teilhabe.rooms.advice.queries.cases import open_tasks_of
 from teilhabe.rooms.advice.readings.allowances import may_act
@@ -36,8 +35,7 @@ def write_letter(keyring: Keyring, case: Case, sheet: LetterSheet) -> Letter:
         PledgeError: without a valid declaration of secrecy nothing is written into a case.
         ValidationError: the case is closed.
     """
-    require_open(case)
-    require_pledge(keyring.user)
+    require_writing(keyring, case)
     require_mandate(keyring, case, sheet)
     safe = keyring.open(case.safe_id)
     letter = Letter(case=case)
@@ -155,8 +153,7 @@ def require_mandate(keyring: Keyring, case: Case, sheet: LetterSheet) -> None:
 def _opened(keyring: Keyring, letter: Letter) -> tuple[Letter, OpenSafe, LetterSheet]:
     """The row as it is now, for nobody else to change meanwhile."""
     letter = Letter.objects.select_for_update(of=("self",)).select_related("case").get(pk=letter.pk)
-    require_open(letter.case)
-    require_pledge(keyring.user)
+    require_writing(keyring, letter.case)
     safe = keyring.open(letter.case.safe_id)
     return letter, safe, safe.read(letter)
 

@@ -12,10 +12,16 @@ from teilhabe.rooms.advice.media_types import media_type_of
 from teilhabe.rooms.advice.models import Attachment, AttachmentSheet, Case, Note, NoteSheet
 
 
-def require_open(case: Case) -> None:
-    """Raises ValidationError where the case is closed."""
+def require_writing(keyring: Keyring, case: Case) -> None:
+    """What everything needs that is written into a case.
+
+    Raises:
+        PledgeError: without a valid declaration of secrecy nothing is written into a case.
+        ValidationError: the case is closed.
+    """
     if case.is_closed:
         raise ValidationError(_("Die Akte ist geschlossen. Zum Schreiben öffnen Sie sie wieder."))
+    require_pledge(keyring.user)
 
 
 @transaction.atomic
@@ -28,8 +34,7 @@ def add_note(
         PledgeError: without a valid declaration of secrecy nothing is written into a case.
         ValidationError: the case is closed.
     """
-    require_open(case)
-    require_pledge(keyring.user)
+    require_writing(keyring, case)
     note = Note(case=case)
     sheet = NoteSheet(
         text=text, written_at=timezone.now(), author=keyring.user.display_name, corrects=corrects
@@ -51,8 +56,7 @@ def add_attachment(keyring: Keyring, case: Case, name: str, content: bytes) -> A
     Raises:
         PledgeError, ValidationError: see `add_note`.
     """
-    require_open(case)
-    require_pledge(keyring.user)
+    require_writing(keyring, case)
     safe = keyring.open(case.safe_id)
     attachment = Attachment(case=case)
     sheet = AttachmentSheet(

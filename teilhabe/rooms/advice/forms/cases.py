@@ -23,14 +23,10 @@ from teilhabe.foundation.languages.register import languages
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
 from teilhabe.rooms.advice.forms.seen import SeenRevision
 from teilhabe.rooms.advice.models.cases import CaseSheet, Languages
+from teilhabe.rooms.advice.readings.facts import CHANNELS
 from teilhabe.rooms.advice.workflow import CloseReason
 
 LONGEST_WAY_TO_A_DATE = datetime.timedelta(days=5 * 366)
-CHANNELS = [
-    (Channel.MAILBOX, _("Antwort im Postfach")),
-    (Channel.PHONE, _("Anruf")),
-    (Channel.VISIT, _("Kommt in die Sprechstunde")),
-]
 ASKED = [("", _("nicht gefragt")), ("yes", _("ja")), ("no", _("nein"))]
 INTERPRETER = {"yes": True, "no": False, "": None}
 
@@ -108,7 +104,9 @@ class CaseForm(PapersCheck, SeenRevision):
         ),
         required=False,
     )
-    channel = forms.ChoiceField(label=_("Der beste Weg"), widget=forms.RadioSelect, choices=CHANNELS)
+    channel = forms.ChoiceField(
+        label=_("Der beste Weg"), widget=forms.RadioSelect, choices=[*CHANNELS.items()]
+    )
     phone = Line(
         label=_("Telefon"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "ltr"}),

@@ -17,6 +17,7 @@ from teilhabe.foundation.forms.text import Line, Text
 from teilhabe.foundation.web.icons import drawn
 from teilhabe.foundation.web.phones import read_phone_number
 from teilhabe.rooms.advice.contact import Channel, ContactPreferences
+from teilhabe.rooms.advice.copies import CHANNELS
 from teilhabe.rooms.advice.forms.languages import language_choices, other_language_choices
 from teilhabe.rooms.advice.models import Need
 
@@ -128,11 +129,7 @@ class ChannelQuestion(Question):
 
     channel = forms.ChoiceField(
         label=heading,
-        choices=[
-            (Channel.MAILBOX, _("Hier im Postfach. Nur Ihre Nummer öffnet es.")),
-            (Channel.PHONE, _("Bitte rufen Sie mich an.")),
-            (Channel.VISIT, _("Ich komme vorbei.")),
-        ],
+        choices=[*CHANNELS.items()],
         required=False,
         widget=forms.RadioSelect,
     )

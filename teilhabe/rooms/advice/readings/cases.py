@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.pledges import require_pledge
-from teilhabe.core.topics import area_of, areas, concerns
 from teilhabe.core.vault.errors import ForgedRowError
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.letters import Way
@@ -30,9 +29,7 @@ from teilhabe.core.vault.readings import (
 from teilhabe.core.vault.refusals import record_refusal
 from teilhabe.core.vault.safes import OpenSafe
 from teilhabe.engines.sealing.errors import SignatureError
-from teilhabe.foundation.languages.register import language
 from teilhabe.rooms.advice.access import TEAM_ROLES
-from teilhabe.rooms.advice.contact import Channel
 from teilhabe.rooms.advice.models import (
     AttachmentSheet,
     Case,
@@ -55,6 +52,7 @@ from teilhabe.rooms.advice.readings.copies import (
     draft_copy,
     with_corrections,
 )
+from teilhabe.rooms.advice.readings.facts import area_labels, facts_of
 from teilhabe.rooms.advice.readings.goals import GoalShown, goals_in
 from teilhabe.rooms.advice.workflow import CloseReason
 
@@ -76,11 +74,6 @@ HAPPENINGS: dict[Happening, Promise] = {
     Happening.LETTER_DISCARDED: gettext_lazy("Brief verworfen"),
     Happening.PASSED_ON: gettext_lazy("An ein anderes Haus übergeben"),
     Happening.COPY_MADE: gettext_lazy("Kopie für die Person gemacht"),
-}
-CHANNELS: dict[Channel, Promise] = {
-    Channel.MAILBOX: gettext_lazy("Antwort im Postfach"),
-    Channel.PHONE: gettext_lazy("Anruf"),
-    Channel.VISIT: gettext_lazy("Kommt in die Sprechstunde"),
 }
 
 
@@ -137,13 +130,6 @@ class CaseFile:
     @property
     def facts(self) -> list[dict[str, str]]:
         return list(facts_of(self.sheet))
-
-
-def area_labels(topics: Iterable[str]) -> dict[str, str]:
-    """Code -> label of the areas that these areas and concerns belong to."""
-    known = areas()
-    found = dict.fromkeys(topic.partition(".")[0] for topic in topics)
-    return {code: str(known[code].label) for code in found if code in known}
 
 
 def case_lines(keyring: Keyring, cases: Sequence[Case]) -> list[CaseLine]:
@@ -392,61 +378,6 @@ def log_of(keyring: Keyring, case: Case) -> list[OpeningShown]:
     """Who opened the case, the latest first; raises as `read_case`."""
     require_pledge(keyring.user)
     return openings_of([keyring.open(case.safe_id)])
-
-
-def differences(saved: CaseSheet, typed: CaseSheet) -> list[dict[str, str]]:
-    """Label, saved value and typed value of what differs, for the page after a conflict."""
-    before = {fact["label"]: fact["value"] for fact in (*_heads_of(saved), *facts_of(saved))}
-    now = {fact["label"]: fact["value"] for fact in (*_heads_of(typed), *facts_of(typed))}
-    return [
-        {"label": label, "saved": before.get(label, ""), "typed": now.get(label, "")}
-        for label in {**before, **now}
-        if before.get(label) != now.get(label)
-    ]
-
-
-def _heads_of(sheet: CaseSheet) -> Iterator[dict[str, str]]:
-    """What the page of a case shows outside its list of facts."""
-    contact = sheet.contact
-    yield {"label": _("Was hilft, was kann die Person"), "value": sheet.strengths}
-    yield {"label": _("Name"), "value": sheet.call_name}
-    yield {"label": _("Sichere Zeit für einen Anruf"), "value": contact.safe_times}
-    yield {"label": _("Andere gehen auch an dieses Telefon"), "value": _yes_or_no(contact.phone_is_shared)}
-    yield {"label": _("Unter 18 und allein hier"), "value": _yes_or_no(sheet.is_young_and_alone)}
-    yield {"label": _("Niemals schreiben"), "value": _yes_or_no(contact.never_in_writing)}
-
-
-def _yes_or_no(value: bool | None) -> str:
-    return {True: _("ja"), False: _("nein"), None: ""}[value]
-
-
-def facts_of(sheet: CaseSheet) -> Iterator[dict[str, str]]:
-    """Label and value of what was answered; what nobody asked is not shown."""
-    pairs = [
-        (_("Worum es geht"), "\n".join(concern_labels(sheet.concerns))),
-        (_("Möchte erreichen"), sheet.wish),
-        (_("Schritte"), sheet.steps),
-        (_("Ergebnis"), sheet.outcome),
-        (_("Spricht"), ", ".join(language_names(sheet.languages.spoken))),
-        (_("Liest am besten auf"), ", ".join(language_names(sheet.languages.read))),
-        (_("Sprachmittlung nötig"), _yes_or_no(sheet.languages.needs_interpreter)),
-        (_("Der beste Weg"), str(CHANNELS[sheet.contact.channel])),
-        (_("Telefon"), sheet.contact.phone),
-    ]
-    return ({"label": label, "value": value} for label, value in pairs if value)
-
-
-def concern_labels(topics: Iterable[str]) -> Iterator[str]:
-    offered, known = concerns(), areas()
-    for topic in topics:
-        if topic in offered:
-            yield f"{area_of(topic).label}: {offered[topic].label}"
-        elif topic in known:
-            yield str(known[topic].label)
-
-
-def language_names(codes: Iterable[str]) -> list[str]:
-    return [str(language(code).german_name) for code in codes]
 
 
 def role_shown(person: User) -> str:

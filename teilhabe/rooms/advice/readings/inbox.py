@@ -12,8 +12,9 @@ from teilhabe.core.vault.models import Message
 from teilhabe.core.vault.readings import MessageShown, messages_in, note_listed, open_safe
 from teilhabe.rooms.advice.contact import ContactPreferences
 from teilhabe.rooms.advice.models import Need, Request, RequestSheet, RequestState
-from teilhabe.rooms.advice.readings.cases import CHANNELS, area_labels, language_names, viewer
+from teilhabe.rooms.advice.readings.cases import viewer
 from teilhabe.rooms.advice.readings.contact import preferences_of
+from teilhabe.rooms.advice.readings.facts import CHANNELS, area_labels, language_names
 
 
 @dataclass(frozen=True)

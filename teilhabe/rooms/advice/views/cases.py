@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from http import HTTPStatus
 from typing import Any
 
@@ -22,6 +22,7 @@ from teilhabe.rooms.advice.actions import cases as actions
 from teilhabe.rooms.advice.actions.due_dates import add_due_date
 from teilhabe.rooms.advice.actions.erasure import erase_case
 from teilhabe.rooms.advice.actions.notes import add_note
+from teilhabe.rooms.advice.actions.outdated import OutdatedError
 from teilhabe.rooms.advice.forms.cases import (
     CaseForm,
     CloseForm,
@@ -33,9 +34,10 @@ from teilhabe.rooms.advice.forms.cases import (
     as_sheet,
 )
 from teilhabe.rooms.advice.forms.notes import NoteForm
-from teilhabe.rooms.advice.models import IS_OPEN, Case
+from teilhabe.rooms.advice.models import IS_OPEN, Case, CaseSheet
 from teilhabe.rooms.advice.queries.cases import DUE_DATE, by_due_date, visit_of
 from teilhabe.rooms.advice.readings import cases as readings
+from teilhabe.rooms.advice.readings.facts import Facts, case_in_words, differences
 from teilhabe.rooms.advice.readings.search import find_cases
 from teilhabe.rooms.advice.views.desk import KeyringMixin, tabs
 from teilhabe.rooms.advice.views.twins import AsksAboutTwins
@@ -221,11 +223,39 @@ class CaseDetail(CasePage):
         )
 
 
-class CaseChange(CasePage):
+class SheetChange(CasePage, abstract=True):
+    """Changes a sheet that a colleague may be changing too: nothing is silently overwritten.
+
+    `as_typed` makes the sheet of the clean values, `in_words` what is compared of two sheets.
+    """
+
+    in_words: Callable[[Any], Facts]
+
+    def as_typed(self, values: dict[str, Any]) -> Any:
+        raise NotImplementedError
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            return super().form_valid(form)
+        except OutdatedError as error:
+            return self.show_conflict(form, error)
+
+    def show_conflict(self, form: Any, error: OutdatedError) -> HttpResponse:
+        """Both texts side by side; pressing the button again is then a decision."""
+        in_words, typed = type(self).in_words, self.as_typed(form.cleaned_data)
+        form.accept(error.revision)
+        context = self.get_context_data(
+            form=form, differences=differences(in_words(error.sheet), in_words(typed))
+        )
+        return self.keep_draft(form, self.render_to_response(context, status=HTTPStatus.CONFLICT))
+
+
+class CaseChange(SheetChange):
     permission = "advice.change_case"
     title = _("Akte bearbeiten")
     template_name = "advice/desk/case_form.html"
     form_class = CaseForm
+    in_words = staticmethod(case_in_words)
 
     @cached_property
     def sheet(self) -> Any:
@@ -235,20 +265,10 @@ class CaseChange(CasePage):
         return super().get_form_kwargs() | {"sheet": self.sheet, "seen": self.object.revision}
 
     def run_action(self, values: dict[str, Any]) -> None:
-        actions.change_sheet(self.keyring, self.object, as_sheet(values, self.sheet), seen=values["seen"])
+        actions.change_sheet(self.keyring, self.object, self.as_typed(values), seen=values["seen"])
 
-    def form_valid(self, form: Any) -> HttpResponse:
-        try:
-            return super().form_valid(form)
-        except actions.OutdatedError as error:
-            return self.show_conflict(form, error)
-
-    def show_conflict(self, form: CaseForm, error: actions.OutdatedError) -> HttpResponse:
-        """Both texts side by side; pressing the button again is then a decision."""
-        typed = as_sheet(form.cleaned_data, self.sheet)
-        form.accept(error.revision)
-        context = self.get_context_data(form=form, differences=readings.differences(error.sheet, typed))
-        return self.keep_draft(form, self.render_to_response(context, status=HTTPStatus.CONFLICT))
+    def as_typed(self, values: dict[str, Any]) -> CaseSheet:
+        return as_sheet(values, self.sheet)
 
 
 class CaseMove(KeyringMixin, MovePage):
