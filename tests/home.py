@@ -58,5 +58,6 @@ def make_home(postgres: str = os.environ.get("TEILHABE_TEST_POSTGRES", "")) -> P
     return home
 
 
-if not os.environ.get("TEILHABE_HOME"):
+# A worker gets its own, though it inherits the environment: two at once would share the journal of erasures.
+if not os.environ.get("TEILHABE_HOME") or os.environ.get("PYTEST_XDIST_WORKER"):
     os.environ["TEILHABE_HOME"] = str(make_home())
