@@ -7,9 +7,8 @@ from teilhabe.core.accounts.models import Team, User
 from teilhabe.core.funders.actions import switch_on
 from teilhabe.core.funders.declarations import Report
 from teilhabe.core.funders.models import ReportingDuty
-from teilhabe.core.funders.periods import month_after
 from teilhabe.core.funders.queries import newest
-from teilhabe.core.tallies.months import this_month
+from teilhabe.core.tallies.months import month_after, this_month
 from teilhabe.rooms.funds.actions import add_fund
 from teilhabe.rooms.funds.models import Fund, FundKind
 

@@ -9,14 +9,6 @@ from django.utils.translation import gettext as _
 from teilhabe.core.tallies import months
 
 MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
-YEAR = 12
-
-
-def month_after(month: str, steps: int = 1) -> str:
-    """So many months later; earlier if `steps` is negative."""
-    day = months.first_day(month)
-    number = day.year * YEAR + day.month - 1 + steps
-    return f"{number // YEAR:04}-{number % YEAR + 1:02}"
 
 
 @dataclass(frozen=True)
@@ -29,15 +21,15 @@ class Period:
     @classmethod
     def around(cls, kind: str, month: str) -> "Period":
         """The one that the month lies in."""
-        return cls(kind, month_after(month, -((months.first_day(month).month - 1) % MONTHS[kind])))
+        return cls(kind, months.month_after(month, -((months.first_day(month).month - 1) % MONTHS[kind])))
 
     @property
     def last(self) -> str:
-        return month_after(self.first, MONTHS[self.kind] - 1)
+        return months.month_after(self.first, MONTHS[self.kind] - 1)
 
     @property
     def months(self) -> list[str]:
-        return [month_after(self.first, step) for step in range(MONTHS[self.kind])]
+        return [months.month_after(self.first, step) for step in range(MONTHS[self.kind])]
 
     @property
     def is_whole(self) -> bool:
@@ -50,7 +42,7 @@ class Period:
 
     @property
     def days(self) -> tuple[datetime.date, datetime.date]:
-        after = months.first_day(month_after(self.last))
+        after = months.first_day(months.month_after(self.last))
         return months.first_day(self.first), after - datetime.timedelta(days=1)
 
     def __str__(self) -> str:
@@ -70,4 +62,4 @@ def latest(kind: str, number: int) -> Iterator[Period]:
     period = Period.around(kind, months.this_month())
     for _step in range(number):
         yield period
-        period = Period(kind, month_after(period.first, -MONTHS[kind]))
+        period = Period(kind, months.month_after(period.first, -MONTHS[kind]))

@@ -36,9 +36,16 @@ def first_day(month: str) -> datetime.date:
     return datetime.date.fromisoformat(f"{month}-01")
 
 
+def month_after(month: str, steps: int = 1) -> str:
+    """So many months later; earlier if `steps` is negative."""
+    day = first_day(month)
+    number = day.year * 12 + day.month - 1 + steps
+    return f"{number // 12:04}-{number % 12 + 1:02}"
+
+
 def before(month: str) -> str:
     """The month before."""
-    return month_of(first_day(month) - datetime.timedelta(days=1))
+    return month_after(month, -1)
 
 
 def in_words(month: str) -> str:

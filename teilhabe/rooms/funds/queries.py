@@ -5,8 +5,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
 
-from teilhabe.core.funders.periods import Period, month_after
-from teilhabe.core.tallies.months import this_month
+from teilhabe.core.funders.periods import Period
+from teilhabe.core.tallies.months import month_after, this_month
 from teilhabe.rooms.funds.models import Fund, FundKind, Hours
 
 LATE_MONTHS = 3

@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from teilhabe.core.accounts.models import Team
 from teilhabe.core.accounts.queries import helping_teams
 from teilhabe.core.funders.declarations import Report
-from teilhabe.core.funders.periods import month_after
 from teilhabe.core.funders.queries import may_be_asked
 from teilhabe.core.funders.words import as_promise
 from teilhabe.core.papers.forms import PapersCheck
-from teilhabe.core.tallies.months import in_words, this_month
+from teilhabe.core.tallies.months import in_words, month_after, this_month
 from teilhabe.foundation.forms.text import Text
 
 MONTHS_AHEAD = 24

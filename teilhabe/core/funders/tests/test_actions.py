@@ -5,12 +5,11 @@ from django.core.exceptions import PermissionDenied, ValidationError
 
 from teilhabe.core.funders.actions import count_contact, count_for_team, recount, switch_off, switch_on
 from teilhabe.core.funders.models import ReportingDuty
-from teilhabe.core.funders.periods import month_after
 from teilhabe.core.funders.queries import open_reports
 from teilhabe.core.tallies import actions as tally
 from teilhabe.core.tallies.counters import counter_named
 from teilhabe.core.tallies.models import InboxBlob
-from teilhabe.core.tallies.months import this_month
+from teilhabe.core.tallies.months import month_after, this_month
 from teilhabe.core.tallies.queries import month_counts
 from teilhabe.core.tallies.tallies import CONTACTS
 from tests.cast import Cast, add_team

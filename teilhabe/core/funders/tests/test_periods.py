@@ -1,6 +1,7 @@
 import time_machine
 
-from teilhabe.core.funders.periods import Period, latest, month_after
+from teilhabe.core.funders.periods import Period, latest
+from teilhabe.core.tallies.months import month_after
 
 
 def test_months_are_counted_over_the_turn_of_the_year() -> None:

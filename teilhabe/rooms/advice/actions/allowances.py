@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from teilhabe.core.accounts.pledges import require_pledge
 from teilhabe.core.todos.actions import add_todo, forget_todos
 from teilhabe.core.todos.models import Todo
-from teilhabe.core.vault.actions import create_safe, withdraw_grant
+from teilhabe.core.vault.actions import create_safe
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.mailboxes import MailboxKey
 from teilhabe.core.vault.models import Holder, Mailbox
@@ -84,12 +84,6 @@ def share_allowances(keyring: Keyring, case: Case, mailbox: Mailbox) -> None:
     holder = Holder.objects.get(pk=mailbox.holder_id)
     for safe in keyring.open_all([row.safe_id for row in allowances_of(case)]).values():
         safe.grant(holder)
-
-
-def unshare_allowances(case: Case, mailbox: Mailbox) -> None:
-    """The mailbox was laid into the wrong case."""
-    for row in allowances_of(case):
-        withdraw_grant(row.safe_id, mailbox.holder)
 
 
 def _noted(keyring: Keyring, case: Case) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from teilhabe.core.vault import actions as vault
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Holder, Message
 from teilhabe.foundation.audit.actions import record
-from teilhabe.rooms.advice.actions.allowances import share_allowances, unshare_allowances
+from teilhabe.rooms.advice.actions.allowances import share_allowances
 from teilhabe.rooms.advice.actions.cases import open_case
 from teilhabe.rooms.advice.actions.events import add_event
 from teilhabe.rooms.advice.models import (
@@ -115,8 +115,6 @@ def join_request(keyring: Keyring, request: Request, case: Case) -> None:
     """
     require_pledge(keyring.user)
     _require_no_case(Request.objects.select_for_update().get(pk=request.pk))
-    for before in CaseRequest.objects.filter(request=request).exclude(case=case):
-        unshare_allowances(before.case, request.mailbox)
     CaseRequest.objects.update_or_create(request=request, defaults={"case": case})
     share_allowances(keyring, case, request.mailbox)
     safe = keyring.open(case.safe_id)
