@@ -244,3 +244,12 @@ def proposal_awaiting(person: User) -> Proposal | None:
     """The roles that were proposed for this person and wait for a second person or for the code."""
     roles = waiting_proposals().filter(person=person, kind=Proposal.Kind.ROLES)
     return roles.select_related("proposer", "second").first()
+
+
+def viewer(person: User) -> dict[str, str]:
+    """As whom the person whose matter it is sees this colleague: name, and the code of the role.
+
+    Of several roles the one that helps people counts first.
+    """
+    held = [*sorted(person.roles & (ADVISES | COORDINATES)), *sorted(person.roles)]
+    return {"name": person.display_name, "role": held[0] if held else ""}

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.pledges import require_pledge
-from teilhabe.core.accounts.roles import ADVISES, COORDINATES
+from teilhabe.core.accounts.queries import viewer
 from teilhabe.core.handover.models import Handover, IncomingContent, IncomingHandover
 from teilhabe.core.handover.sheets import HandoverSheet, IncomingSheet, ParcelSheet, Part, Provenance
 from teilhabe.core.vault.keyring import Keyring
@@ -35,7 +34,7 @@ class IncomingShown:
 def read_handover(keyring: Keyring, handover: Handover) -> SentShown:
     """Raises PledgeError, NoGrantError, SealedTextError."""
     require_pledge(keyring.user)
-    safe = open_safe(keyring, handover.safe_id, about=handover, **_viewer(keyring.user))
+    safe = open_safe(keyring, handover.safe_id, about=handover, **viewer(keyring.user))
     return SentShown(handover, safe.read(handover))
 
 
@@ -63,13 +62,8 @@ def read_incoming(keyring: Keyring, incoming: IncomingHandover) -> IncomingShown
     content = IncomingContent.objects.filter(incoming=incoming).first()
     parts: tuple[Part, ...] = ()
     if content is not None:
-        safe = open_safe(keyring, content.safe_id, about=incoming, **_viewer(keyring.user))
+        safe = open_safe(keyring, content.safe_id, about=incoming, **viewer(keyring.user))
         parcel: ParcelSheet = safe.read(content)
         parts = parcel.parts
     code = ReplyCode.of(sheet.reply_key, *said).digits
     return IncomingShown(incoming, sheet.provenance, parts, code)
-
-
-def _viewer(person: User) -> dict[str, str]:
-    roles = [*sorted(person.roles & (ADVISES | COORDINATES)), *sorted(person.roles)]
-    return {"name": person.display_name, "role": roles[0] if roles else ""}

@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
-from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.pledges import require_pledge
+from teilhabe.core.accounts.queries import viewer
 from teilhabe.core.vault.errors import ForgedRowError
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.letters import Way
@@ -29,7 +29,6 @@ from teilhabe.core.vault.readings import (
 from teilhabe.core.vault.refusals import record_refusal
 from teilhabe.core.vault.safes import OpenSafe
 from teilhabe.engines.sealing.errors import SignatureError
-from teilhabe.rooms.advice.access import TEAM_ROLES
 from teilhabe.rooms.advice.models import (
     AttachmentSheet,
     Case,
@@ -156,11 +155,6 @@ def safes_of(cases: Iterable[Case]) -> set[int]:
     """The safes of these cases and of the mailboxes in them: in each the person sees who saw a line of it."""
     safes = {case.pk: case.safe_id for case in cases}
     return {*safes.values(), *(row.request.mailbox.safe_id for row in joined_to(list(safes)))}
-
-
-def viewer(person: User) -> dict[str, str]:
-    """As whom the person whose matter it is sees this colleague."""
-    return {"name": person.display_name, "role": role_shown(person)}
 
 
 def _line(keyring: Keyring, case: Case, safe: OpenSafe | None) -> CaseLine:
@@ -378,9 +372,3 @@ def log_of(keyring: Keyring, case: Case) -> list[OpeningShown]:
     """Who opened the case, the latest first; raises as `read_case`."""
     require_pledge(keyring.user)
     return openings_of([keyring.open(case.safe_id)])
-
-
-def role_shown(person: User) -> str:
-    """The role in which the person opens a case, as a code: the one that helps people counts first."""
-    held = [*sorted(person.roles & TEAM_ROLES), *sorted(person.roles)]
-    return held[0] if held else ""

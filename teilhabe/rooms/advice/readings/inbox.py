@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from teilhabe.core.accounts.pledges import require_pledge
+from teilhabe.core.accounts.queries import viewer
 from teilhabe.core.vault.actions import mark_read
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import Message
 from teilhabe.core.vault.readings import MessageShown, messages_in, note_listed, open_safe
 from teilhabe.rooms.advice.contact import ContactPreferences
 from teilhabe.rooms.advice.models import Need, Request, RequestSheet, RequestState
-from teilhabe.rooms.advice.readings.cases import viewer
 from teilhabe.rooms.advice.readings.contact import preferences_of
 from teilhabe.rooms.advice.readings.facts import CHANNELS, area_labels, language_names
 

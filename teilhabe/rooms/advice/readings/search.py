@@ -8,6 +8,7 @@ from django.db.models import F, QuerySet
 
 from teilhabe.core.accounts.models import User
 from teilhabe.core.accounts.pledges import require_pledge
+from teilhabe.core.accounts.queries import viewer
 from teilhabe.core.vault.keyring import Keyring
 from teilhabe.core.vault.models import NUMBER_BITS, Holder
 from teilhabe.core.vault.names import rows_like
@@ -17,7 +18,7 @@ from teilhabe.foundation.access.table import rows_for
 from teilhabe.rooms.advice.finding import phone_keys, topics_like
 from teilhabe.rooms.advice.models import Case, CaseSheet
 from teilhabe.rooms.advice.queries.cases import open_cases_for
-from teilhabe.rooms.advice.readings.cases import CaseLine, safes_of, viewer
+from teilhabe.rooms.advice.readings.cases import CaseLine, safes_of
 
 NUMBER = re.compile(r"[0-9A-F]{5}")
 # From here on a new name asks whether it is the same person.
